@@ -1,0 +1,84 @@
+"""Lessons: what a region did, what worked and what did not, so that another region can use it."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from lessons import enums
+from regions.enums import TargetGroup
+from regions.geography.models import Region
+from site_core.blocks import BodyBlock
+from site_core.fields import CodeListField
+from vacancies.enums import Sector
+
+
+class LessonQuerySet(models.QuerySet[Any]):
+    """Lessons; `visible()` is the one public rule."""
+
+    def visible(self) -> Self:
+        """What the public may see: published."""
+        return self.filter(live=True)
+
+    def for_region(self, region_id: int) -> Self:
+        """Of one region."""
+        return self.filter(region_id=region_id)
+
+    def newest(self) -> Self:
+        """Latest published first."""
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """One lesson of one region."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="lessons", verbose_name=_("regio"))
+    type = models.CharField(_("soort les"), max_length=14, choices=enums.LessonType.choices)
+    title = models.CharField(_("titel"), max_length=120)
+    summary = models.CharField(_("samenvatting"), max_length=220)
+    themes = CodeListField(_("thema's"), choices=enums.Theme.choices, blank=False)
+    target_groups = CodeListField(_("doelgroepen"), choices=TargetGroup.choices)
+    sectors = CodeListField(_("sectoren"), choices=Sector.choices)
+    phase = models.CharField(_("fase"), max_length=14, choices=enums.Phase.choices, blank=True)
+
+    question = models.CharField(_("vraag"), max_length=300, blank=True)
+    context = models.TextField(_("situatie"), blank=True)
+    did = models.TextField(_("wat wij deden"))
+    worked = models.TextField(_("wat werkte"), blank=True)
+    did_not_work = models.TextField(_("wat niet werkte en waarom"))
+    effect = models.TextField(_("effect, met cijfers"), blank=True)
+    cost = models.TextField(_("kosten en inzet"), blank=True)
+    transfer = models.TextField(_("zo neemt u het over"), blank=True, help_text=_("Eén stap per regel."))
+    differently = models.TextField(_("wat wij anders zouden doen"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("meer"), blank=True)
+    contact = models.CharField(_("wie kan meer vertellen"), max_length=160, blank=True)
+    review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+    created_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("gewijzigd op"), auto_now=True)
+
+    objects = LessonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("les")
+        verbose_name_plural = _("lessen")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(live=False) | ~Q(did_not_work=""), name="lessons_published_says_what_failed")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The public address of this lesson; the words behind the number are only for people."""
+        return reverse("lessons:detail", args=[self.pk, slugify(self.title) or "les"])
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The template of the public page."""
+        return "pages/lessons/lesson.html"

@@ -1,0 +1,64 @@
+"""Code lists of plans and contact points; the codes are stable keys in data, import and API."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TargetGroup(models.TextChoices):
+    """For whom a plan or lesson is meant; never stored of a person."""
+
+    SOCIAL_ASSISTANCE = "bijstand", _("mensen met een bijstandsuitkering")
+    UNEMPLOYMENT = "ww", _("mensen met een WW-uitkering")
+    JOB_AGREEMENT = "banenafspraak", _("mensen in de banenafspraak")
+    YOUNG = "jongeren-zonder-startkwalificatie", _("jongeren zonder startkwalificatie")
+    STATUS_HOLDERS = "statushouders", _("statushouders")
+    OVER_50 = "50-plus", _("mensen van 50 jaar en ouder")
+    MENTAL_HEALTH = "ggz", _("mensen met psychische klachten")
+    LOW_LITERACY = "laaggeletterd", _("mensen die moeite hebben met lezen en schrijven")
+    NO_BENEFIT = "nuggers", _("mensen zonder uitkering")
+    LONG_TERM = "langdurig-werkloos", _("mensen die lang geen werk hebben")
+
+
+class PartnerRole(models.TextChoices):
+    """What a party does in a plan."""
+
+    LEAD = "trekker", _("trekker")
+    CENTRAL_MUNICIPALITY = "centrumgemeente", _("centrumgemeente")
+    EMPLOYERS = "werkgeversvertegenwoordiger", _("vertegenwoordiger van werkgevers")
+    MUNICIPALITY = "gemeente", _("gemeente")
+    UWV = "uwv", _("UWV")
+    EDUCATION = "onderwijs", _("onderwijs")
+    SOCIAL_PARTNER = "sociale-partner", _("sociale partner")
+    INTERMEDIARY = "intermediair", _("intermediair")
+    CLIENT_COUNCIL = "cliëntenraad", _("cliëntenraad")
+    OTHER = "overig", _("overig")
+
+
+class ActionStatus(models.TextChoices):
+    """How far an action line is."""
+
+    NOT_STARTED = "niet-gestart", _("nog niet gestart")
+    RUNNING = "uitvoering", _("in uitvoering")
+    DONE = "klaar", _("klaar")
+    STOPPED = "gestopt", _("gestopt")
+    DELAYED = "vertraagd", _("vertraagd")
+
+
+class Measure(models.TextChoices):
+    """What a target or result counts."""
+
+    EXTRA_MATCHES = "extra-matches", _("extra matches")
+    KEPT = "langer-dan-6-maanden", _("plaatsingen van 6 maanden of langer")
+    EMPLOYERS = "werkgevers", _("werkgevers die meedoen")
+    LEARNING_JOBS = "leerbanen", _("leerbanen")
+    BASIC_JOBS = "basisbanen", _("basisbanen")
+    OTHER = "anders", _("iets anders")
+
+
+class ContactPointType(models.TextChoices):
+    """What kind of office answers."""
+
+    WSP = "wsp", _("werkgeversservicepunt")
+    WERKCENTRUM = "werkcentrum", _("Werkcentrum")
+    WERKBEDRIJF = "werkbedrijf", _("Werkbedrijf")
+    NATIONAL = "landelijk", _("landelijk punt")

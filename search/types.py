@@ -1,0 +1,79 @@
+"""What crosses the border of the search room: plain, frozen, without a trace of the engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Order = Literal["relevance", "newest", "nearest", "closing"]
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One searchable object as an app hands it over.
+
+    `key` is unique over all sources ("vacancy:12"); `facets` maps a facet's name to its codes; `sort_date` orders
+    "newest", `closing` orders "closing"; visibility dates are days, both inclusive, None for no bound.
+    """
+
+    key: str
+    source: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    labels: str = ""
+    place: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lat: float | None = None
+    lon: float | None = None
+    sort_date: date | None = None
+    closing: date | None = None
+    visible_from: date | None = None
+    visible_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A point in WGS84 degrees; with a radius in km it filters, without it only orders."""
+
+    lat: float
+    lon: float
+    radius_km: int | None = None
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """One validated question. A document matches a facet when it has any of the chosen codes, and must match every facet."""
+
+    source: str
+    text: str = ""
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    near: Near | None = None
+    order: Order = "relevance"
+    page: int = 1
+    page_size: int = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer: the document's key, its score (higher is better, only comparable within a page) and distance in km."""
+
+    key: str
+    score: float = 0.0
+    distance_km: float | None = None
+
+    @property
+    def pk(self) -> int:
+        """The primary key that the key ends with."""
+        return int(self.key.rpartition(":")[2])
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of answers. `facets` counts each facet without its own choice; `degraded` says that another engine helped out."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    suggestion: str = ""
+    degraded: bool = False

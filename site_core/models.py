@@ -1,0 +1,52 @@
+"""Pages that belong to no part of the product: the home page and editorial pages; and the notice bar."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from site_core.blocks import BodyBlock
+
+
+class HomePage(Page):
+    """The front door."""
+
+    lead = models.CharField(_("inleiding"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    template = "pages/site_core/home_page.html"
+
+    class Meta:
+        verbose_name = _("voorpagina")
+        verbose_name_plural = _("voorpagina's")
+
+
+class StandardPage(Page):
+    """An editorial page: a lead and a body of blocks."""
+
+    lead = models.CharField(_("inleiding"), max_length=300, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("inhoud"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["site_core.HomePage", "site_core.StandardPage"]
+    template = "pages/site_core/standard_page.html"
+
+    class Meta:
+        verbose_name = _("gewone pagina")
+        verbose_name_plural = _("gewone pagina's")
+
+
+@register_setting(icon="warning")
+class NoticeBar(BaseGenericSetting):
+    """A message above every page, that national editors switch on and off."""
+
+    shown = models.BooleanField(_("tonen"), default=False)
+    text = models.CharField(_("tekst"), max_length=200, blank=True)
+    link = models.URLField(_("webadres"), blank=True)
+
+    class Meta:
+        verbose_name = _("mededeling boven elke pagina")

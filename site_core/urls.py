@@ -1,0 +1,41 @@
+"""Every address of the site, composed by name so that this room imports no other."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from site_core import views
+
+handler400 = "site_core.views.bad_request"
+handler403 = "site_core.views.forbidden"
+handler404 = "site_core.views.not_found"
+handler500 = "site_core.views.server_error"
+
+# Without a language: the same for everybody.
+urlpatterns = [
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("gezondheid", views.alive, name="alive"),
+    path("gezondheid/gereed", views.ready, name="ready"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+]
+
+# In Dutch without a prefix, in English below /en/.
+urlpatterns += i18n_patterns(
+    path("", include("site_core.public_urls")),
+    path("contact/", include("regions.contact.urls")),
+    path("gemeenten/", include("regions.geography.urls")),
+    path("vacatures/", include("vacancies.urls")),
+    path("lessen/", include("lessons.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+if settings.ENVIRONMENT != "production":
+    from django.conf.urls.static import static
+
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]

@@ -1,0 +1,12 @@
+"""What every test may count on: strict templates, Dutch by default, one place per role."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _clean_start() -> None:
+    """Every test starts in Dutch and with an empty cache."""
+    translation.activate("nl")
+    cache.clear()

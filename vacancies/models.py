@@ -1,0 +1,137 @@
+"""Places: work, learning and trying out, for people who do not find a place by themselves."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from regions.geography.models import Municipality, Region
+from site_core.fields import CodeListField
+from vacancies import enums
+from vacancies.querysets import VacancyQuerySet
+
+
+class Employer(models.Model):
+    """An organisation that offers places."""
+
+    name = models.CharField(_("naam"), max_length=120)
+    sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, blank=True)
+    description = models.TextField(_("omschrijving"), blank=True)
+    blocked_at = models.DateTimeField(_("geblokkeerd op"), null=True, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+
+    class Meta:
+        verbose_name = _("werkgever")
+        verbose_name_plural = _("werkgevers")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["name"], name="vacancies_employer_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """One place to work or learn, owned by a region.
+
+    The location is a four-digit postcode; a coach-only place never shows a street.
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="vacancies", verbose_name=_("regio"))
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="vacancies", verbose_name=_("werkgever"))
+    title = models.CharField(_("titel"), max_length=120)
+    summary = models.CharField(_("samenvatting"), max_length=200, blank=True)
+    description = models.TextField(_("omschrijving"), max_length=8000)
+    kind = models.CharField(_("soort"), max_length=14, choices=enums.Kind.choices)
+    sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, default=enums.Sector.OTHER)
+
+    pc4 = models.CharField(_("postcode (vier cijfers)"), max_length=4, blank=True)
+    place_name = models.CharField(_("plaats"), max_length=80)
+    street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="vacancies", verbose_name=_("gemeente"))
+    lat = models.FloatField(_("breedtegraad"))
+    lon = models.FloatField(_("lengtegraad"))
+
+    hours_min = models.PositiveSmallIntegerField(_("uren per week, minst"), null=True, blank=True)
+    hours_max = models.PositiveSmallIntegerField(_("uren per week, meest"), null=True, blank=True)
+    days = CodeListField(_("dagen"), choices=enums.Day.choices)
+    parts_of_day = CodeListField(_("dagdelen"), choices=enums.PartOfDay.choices)
+    pay = models.CharField(_("betaling"), max_length=20, choices=enums.Pay.choices, default=enums.Pay.WAGE)
+    wage_min = models.DecimalField(_("loon per uur, minst"), max_digits=6, decimal_places=2, null=True, blank=True)
+    wage_max = models.DecimalField(_("loon per uur, meest"), max_digits=6, decimal_places=2, null=True, blank=True)
+    contract = models.CharField(_("contract"), max_length=10, choices=enums.Contract.choices, blank=True)
+    positions = models.PositiveSmallIntegerField(_("aantal plaatsen"), default=1)
+    extra = models.CharField(_("goed om te weten"), max_length=300, blank=True)
+
+    guidance = CodeListField(_("begeleiding"), choices=enums.Guidance.choices)
+    not_needed = CodeListField(_("wat niet nodig is"), choices=enums.NotNeeded.choices)
+    dutch_level = models.CharField(_("Nederlands"), max_length=16, choices=enums.DutchLevel.choices, default=enums.DutchLevel.A2)
+    education = models.CharField(_("opleiding"), max_length=22, choices=enums.Education.choices, default=enums.Education.NONE)
+    licences = CodeListField(_("rijbewijs"), choices=enums.Licence.choices)
+    instruments = CodeListField(_("regelingen"), choices=enums.Instrument.choices)
+    accessibility = CodeListField(_("toegankelijkheid"), choices=enums.Accessibility.choices)
+
+    route = models.CharField(
+        _("manier van reageren"), max_length=12, choices=enums.Route.choices, default=enums.Route.CONTACT_POINT
+    )
+    apply_name = models.CharField(_("contactpersoon of afdeling"), max_length=120, blank=True)
+    apply_phone = PhoneNumberField(_("telefoonnummer"), blank=True)
+    apply_email = models.EmailField(_("e-mailadres"), blank=True)
+    apply_url = models.URLField(_("webadres"), blank=True)
+
+    start_date = models.DateField(_("begint op"), null=True, blank=True)
+    visible_from = models.DateField(_("te zien vanaf"))
+    closing_date = models.DateField(_("te zien tot en met"))
+    closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
+    close_reason = models.CharField(_("reden van sluiten"), max_length=24, choices=enums.CloseReason.choices, blank=True)
+
+    source = models.CharField(_("bron"), max_length=40, blank=True)
+    source_id = models.CharField(_("nummer bij de bron"), max_length=80, blank=True)
+    source_url = models.URLField(_("adres bij de bron"), max_length=500, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+    created_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("gewijzigd op"), auto_now=True)
+
+    objects = VacancyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plek")
+        verbose_name_plural = _("plekken")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["live", "closing_date"]),
+            models.Index(fields=["region", "live", "closing_date"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_id"], condition=~Q(source_id=""), name="vacancies_once_per_source"),
+            models.CheckConstraint(
+                condition=Q(hours_min__isnull=True) | Q(hours_max__isnull=True) | Q(hours_min__lte=F("hours_max")),
+                name="vacancies_hours_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(wage_min__isnull=True) | Q(wage_max__isnull=True) | Q(wage_min__lte=F("wage_max")),
+                name="vacancies_wage_in_order",
+            ),
+            models.CheckConstraint(condition=Q(positions__gte=1), name="vacancies_at_least_one_position"),
+            models.CheckConstraint(condition=Q(closing_date__gte=F("visible_from")), name="vacancies_close_after_opening"),
+            models.CheckConstraint(condition=~Q(route="coach") | Q(street=""), name="vacancies_coach_only_hides_street"),
+            models.CheckConstraint(
+                condition=Q(pay__in=["loon", "bbl-loon", "beide"]) | Q(wage_min__isnull=True, wage_max__isnull=True),
+                name="vacancies_no_wage_with_benefit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The public address of this place; the words behind the number are only for people."""
+        return reverse("vacancies:detail", args=[self.pk, slugify(self.title) or "plek"])
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The template of the public page."""
+        return "pages/vacancies/vacancy.html"

@@ -1,0 +1,50 @@
+"""Sentences about places; `visible()` is the only definition of what the public may see."""
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+CLOSED_PAGE_DAYS = 90
+
+
+class VacancyQuerySet(models.QuerySet[Any]):
+    """Places, filtered by adjectives."""
+
+    def visible(self, today: date | None = None) -> Self:
+        """Published, started, not closed by date or by hand, and of an employer that is not blocked."""
+        today = today or timezone.localdate()
+        return self.filter(
+            live=True, closed_on__isnull=True, visible_from__lte=today, closing_date__gte=today, employer__blocked_at__isnull=True
+        )
+
+    def recently_closed(self, today: date | None = None) -> Self:
+        """Were public and closed less than 90 days ago: their page stays, with alternatives."""
+        today = today or timezone.localdate()
+        return self._ended(today).filter(ended_on__gt=today - timedelta(days=CLOSED_PAGE_DAYS))
+
+    def gone(self, today: date | None = None) -> Self:
+        """Were public and closed 90 days ago or longer: their page answers 410."""
+        today = today or timezone.localdate()
+        return self._ended(today).filter(ended_on__lte=today - timedelta(days=CLOSED_PAGE_DAYS))
+
+    def for_region(self, region_id: int) -> Self:
+        """Of one region."""
+        return self.filter(region_id=region_id)
+
+    def newest(self) -> Self:
+        """Latest published first."""
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def with_employer(self) -> Self:
+        """Everything that a card or page shows, in one query."""
+        return self.select_related("employer", "region", "municipality")
+
+    def _ended(self, today: date) -> Self:
+        return (
+            self.filter(employer__blocked_at__isnull=True, first_published_at__isnull=False)
+            .filter(Q(closed_on__isnull=False) | Q(closing_date__lt=today))
+            .annotate(ended_on=models.functions.Least(models.functions.Coalesce("closed_on", "closing_date"), "closing_date"))
+        )
