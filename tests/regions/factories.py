@@ -1,0 +1,162 @@
+"""Regions, their places on the map, contact points and pages, as tests need them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import factory
+import wagtail_factories
+from factory.django import DjangoModelFactory
+
+from regions.contact.models import ContactPoint
+from regions.enums import ContactPointType
+from regions.geography.models import Membership, Municipality, Postcode, Region
+from regions.models import RegionIndexPage, RegionPage
+from regions.plan.models import PlanPage
+from site_core.models import HomePage
+from site_core.pages_setup import ensure_home
+
+START = date(2025, 1, 1)
+
+
+class RegionFactory(DjangoModelFactory):
+    """A region since 2025; codes start at AM40, so that they never are those of a real region."""
+
+    class Meta:
+        model = Region
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"AM{40 + n % 60}")
+    name = factory.Sequence(lambda n: f"Proefregio {n}")
+    slug = factory.Sequence(lambda n: f"proefregio-{n}")
+    valid_from = START
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    """A municipality near the middle of the country."""
+
+    class Meta:
+        model = Municipality
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"GM{9000 + n:04d}")
+    name = factory.Sequence(lambda n: f"Proefgemeente {n}")
+    short_name = factory.SelfAttribute("name")
+    slug = factory.Sequence(lambda n: f"proefgemeente-{n}")
+    province = "Utrecht"
+    lat = 52.1
+    lon = 5.2
+    valid_from = START
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A municipality that belongs to a region since 2025."""
+
+    class Meta:
+        model = Membership
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    region = factory.SubFactory(RegionFactory)
+    valid_from = START
+
+
+class PostcodeFactory(DjangoModelFactory):
+    """A postcode of addresses in its municipality."""
+
+    class Meta:
+        model = Postcode
+        django_get_or_create = ("pc4",)
+
+    pc4 = factory.Sequence(lambda n: f"{9000 + n % 1000}")
+    place_name = factory.SelfAttribute("municipality.short_name")
+    municipality = factory.SubFactory(MunicipalityFactory)
+    lat = factory.SelfAttribute("municipality.lat")
+    lon = factory.SelfAttribute("municipality.lon")
+
+
+class ContactPointFactory(DjangoModelFactory):
+    """A published contact point, open on weekdays from 9 to 17."""
+
+    class Meta:
+        model = ContactPoint
+
+    region = factory.SubFactory(RegionFactory)
+    type = ContactPointType.WSP
+    public_name = factory.LazyAttribute(lambda point: f"Werkgeversservicepunt {point.region.name}")
+    phone = "+31882345678"
+    email = "werkgevers@contactpunt.example"
+    street = "Proefstraat 1"
+    postcode = "5701 AB"
+    place = "Helmond"
+    opening_hours = factory.LazyFunction(lambda: {day: [["09:00", "17:00"]] for day in ("ma", "di", "wo", "do", "vr")})
+    valid_from = START
+
+
+class RegionIndexPageFactory(wagtail_factories.PageFactory):
+    """The list of regions; give a parent."""
+
+    class Meta:
+        model = RegionIndexPage
+
+    title = "Regio's"
+    slug = "regios"
+
+
+class RegionPageFactory(wagtail_factories.PageFactory):
+    """The page of a region; give a parent."""
+
+    class Meta:
+        model = RegionPage
+
+    region = factory.SubFactory(RegionFactory)
+    title = factory.SelfAttribute("region.name")
+    slug = factory.SelfAttribute("region.slug")
+    introduction = "<p>Over deze regio.</p>"
+
+
+class PlanPageFactory(wagtail_factories.PageFactory):
+    """An action plan; give a region page as parent."""
+
+    class Meta:
+        model = PlanPage
+
+    title = "Actieplan 2026-2028"
+    slug = "actieplan-2026-2028"
+    period_from = date(2026, 1, 1)
+    period_until = date(2028, 12, 31)
+    aim = "Meer mensen vinden een plek die bij hen past."
+    lead_municipality = "Helmond"
+    employers_lead = "VNO-NCW"
+
+
+@dataclass(frozen=True)
+class RegionTree:
+    """The page tree with two regions, each with one municipality and one postcode."""
+
+    home: HomePage
+    index: RegionIndexPage
+    helmond: RegionPage
+    zeeland: RegionPage
+
+
+def make_region_tree() -> RegionTree:
+    """Make home, list and the pages of Helmond-De Peel (5701, Helmond) and Zeeland (4461, Goes)."""
+    home = ensure_home()
+    index = RegionIndexPage.objects.first() or RegionIndexPageFactory(parent=home)
+    return RegionTree(
+        home=home,
+        index=index,
+        helmond=_region_page(index, ("AM32", "Helmond-De Peel", "helmond-de-peel"), ("GM0794", "Helmond", 51.48, 5.66), "5701"),
+        zeeland=_region_page(index, ("AM24", "Zeeland", "zeeland"), ("GM0664", "Goes", 51.50, 3.89), "4461"),
+    )
+
+
+def _region_page(
+    index: RegionIndexPage, region: tuple[str, str, str], town: tuple[str, str, float, float], pc4: str
+) -> RegionPage:
+    code, name, slug = region
+    town_code, town_name, lat, lon = town
+    municipality = MunicipalityFactory(code=town_code, name=town_name, slug=town_name.lower(), lat=lat, lon=lon)
+    made = RegionFactory(code=code, name=name, slug=slug, central_municipality=municipality)
+    MembershipFactory(municipality=municipality, region=made)
+    PostcodeFactory(pc4=pc4, municipality=municipality)
+    return RegionPageFactory(parent=index, region=made)
