@@ -30,6 +30,8 @@ class StandardPage(Page):
 
     lead = models.CharField(_("inleiding"), max_length=300, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("inhoud"), blank=True)
+    # What `load_content` wrote last; a page whose text no longer gives this print was changed by an editor and is left alone.
+    loaded_print = models.CharField(max_length=64, blank=True, editable=False)
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     parent_page_types = ["site_core.HomePage", "site_core.StandardPage"]
@@ -50,3 +52,23 @@ class NoticeBar(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("mededeling boven elke pagina")
+
+
+class Heartbeat(models.Model):
+    """When a process that works in the background last showed that it is alive."""
+
+    class Process(models.TextChoices):
+        """Who beats."""
+
+        SCHEDULER = "scheduler", _("planner")
+        WORKER = "worker", _("werker")
+
+    process = models.CharField(_("proces"), max_length=10, choices=Process.choices, unique=True)
+    at = models.DateTimeField(_("laatste teken"))
+
+    class Meta:
+        verbose_name = _("levensteken")
+        verbose_name_plural = _("levenstekens")
+
+    def __str__(self) -> str:
+        return self.get_process_display()
