@@ -143,6 +143,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Says above every page that employers and places are invented; on wherever example content is loaded.
+SHOW_DEMO_BANNER = env.bool("SHOW_DEMO_BANNER", default=False)
+
 # --- Files -------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

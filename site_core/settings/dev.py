@@ -9,3 +9,4 @@ DEBUG = env.bool("DEBUG", default=False)
 _key_file = VAR_DIR / "secret_key"
 SECRET_KEY = _key_file.read_text().strip() if _key_file.exists() else "only-before-set-up"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "0.0.0.0"])
+SHOW_DEMO_BANNER = env.bool("SHOW_DEMO_BANNER", default=True)

@@ -1,0 +1,105 @@
+"""What the frame around every page needs: icons, menu, languages, the notice bar."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.cache import cache as local_cache
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from site_core.models import NoticeBar
+
+register = template.Library()
+
+NOTICE_KEY = "site_core.notice_bar"
+NOTICE_SECONDS = 30
+
+
+@cache
+def _sprite(static_url: str) -> str:
+    return static("site/icons.svg")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw one icon of the sprite; it is hidden from screen readers, so a text always stands beside it."""
+    return format_html(
+        '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        _sprite(settings.STATIC_URL),
+        name,
+    )
+
+
+def localise(path: str, language: str) -> str:
+    """Return the same address in a language: Dutch has no prefix, others have theirs."""
+    for code, _name in settings.LANGUAGES:
+        if path == f"/{code}" or path.startswith(f"/{code}/"):
+            path = path[len(code) + 1 :] or "/"
+            break
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+@register.simple_tag
+def local(path: str) -> str:
+    """Return an address of our own in the language of this page."""
+    return localise(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: template.Context) -> list[MenuItem]:
+    """List the entries of the main menu; the part of the site that the visitor is in is current."""
+    entries = [
+        (_("Werk zoeken"), "/vacatures/"),
+        (_("Voor werkgevers"), "/voor-werkgevers/"),
+        (_("Regio’s"), "/regios/"),
+        (_("Lessen"), "/lessen/"),
+        (_("Contact"), "/contact/"),
+    ]
+    request: HttpRequest | None = context.get("request")
+    here = request.path if request else ""
+    return [MenuItem(label, local(path), here.startswith(local(path))) for label, path in entries]
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: template.Context) -> list[dict[str, Any]]:
+    """List the languages of the site, each with the address of this same page in it."""
+    request: HttpRequest | None = context.get("request")
+    here = request.get_full_path() if request else "/"
+    now = get_language() or settings.LANGUAGE_CODE
+    return [
+        {"code": code, "name": name, "url": localise(here, code), "current": code == now} for code, name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag
+def notice() -> dict[str, str]:
+    """Return text and link of the notice bar, both empty when it is off; at most half a minute old, so mostly no query."""
+    found: dict[str, str] | None = local_cache.get(NOTICE_KEY)
+    if found is None:
+        # Not NoticeBar.load(): that makes a row, and a visit may not write.
+        row = NoticeBar.objects.filter(shown=True).values("text", "link").order_by("pk").first()
+        found = dict(row) if row else {"text": "", "link": ""}
+        local_cache.set(NOTICE_KEY, found, NOTICE_SECONDS)
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def demo_banner_shown(context: template.Context) -> bool:
+    """Whether the page says that it shows example content: by setting, or because the page itself says so."""
+    return bool(settings.SHOW_DEMO_BANNER or context.get("is_example"))

@@ -1,0 +1,69 @@
+"""The component tag refuses what a component does not declare."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.template import Context, Template
+from django.test import override_settings
+
+from site_core.templatetags.components import REQUIRED, read_declaration
+
+
+def draw(source: str, **context: object) -> str:
+    """Render a template that has our tags loaded."""
+    return Template("{% load components site_tags %}" + source).render(Context(context))
+
+
+def test_declaration_tells_required_arguments_defaults_and_variants() -> None:
+    declaration = read_declaration('{# component: title, url="", open=False, variant="plain|quiet" #}')
+    assert declaration.defaults == {"title": REQUIRED, "url": "", "open": False, "variant": "plain"}
+    assert declaration.variants == {"variant": ("plain", "quiet")}
+
+
+def test_template_without_declaration_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="A component starts with"):
+        read_declaration("<p>")
+
+
+def test_unreadable_declaration_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="cannot be read"):
+        read_declaration("{# component: title, url=over #}")
+
+
+def test_unknown_argument_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="takes no colour"):
+        draw('{% component "badge" text="Leerbaan" colour="red" %}')
+
+
+def test_missing_argument_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="needs text"):
+        draw('{% component "badge" %}')
+
+
+def test_unknown_variant_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="variant is 'loud', not one of plain"):
+        draw('{% component "badge" text="Leerbaan" variant="loud" %}')
+
+
+@override_settings(ENVIRONMENT="production")
+def test_in_production_a_wrong_variant_falls_back_to_the_first() -> None:
+    assert "pw-badge--plain" in draw('{% component "badge" variant="loud" colour="red" %}')
+
+
+def test_component_sees_nothing_of_the_page_around_it() -> None:
+    assert "geheim" not in draw('{% component "page_head" title="Werk" %}', lead="geheim", label="geheim")
+
+
+def test_component_escapes_text() -> None:
+    assert "&lt;b&gt;" in draw('{% component "badge" text=text %}', text="<b>")
+
+
+def test_wrap_gives_the_block_as_text() -> None:
+    html = draw('{% wrap "disclosure" summary="Meer" %}<p>Tekst</p>{% endwrap %}')
+    assert "<summary>Meer</summary>" in html
+    assert "<p>Tekst</p>" in html
+
+
+def test_icon_is_hidden_from_screen_readers() -> None:
+    assert draw('{% icon "map-pin" %}') == (
+        '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="/static/site/icons.svg#map-pin"></use></svg>'
+    )
