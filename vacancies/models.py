@@ -1,10 +1,13 @@
 """Places: work, learning and trying out, for people who do not find a place by themselves."""
 
+from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -13,7 +16,16 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from regions.geography.models import Municipality, Region
 from site_core.fields import CodeListField
 from vacancies import enums
+from vacancies.location import locate_place, locate_postcode
 from vacancies.querysets import VacancyQuerySet
+from vacancies.rules import problems
+
+OPEN_DAYS = 90
+
+
+def default_closing_date() -> date:
+    """The day until which a new place stays open, in Dutch time."""
+    return timezone.localdate() + timedelta(days=OPEN_DAYS)
 
 
 class Employer(models.Model):
@@ -50,7 +62,7 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, default=enums.Sector.OTHER)
 
     pc4 = models.CharField(_("postcode (vier cijfers)"), max_length=4, blank=True)
-    place_name = models.CharField(_("plaats"), max_length=80)
+    place_name = models.CharField(_("plaats"), max_length=80, blank=True)
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="vacancies", verbose_name=_("gemeente"))
     lat = models.FloatField(_("breedtegraad"))
@@ -84,8 +96,8 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     apply_url = models.URLField(_("webadres"), blank=True)
 
     start_date = models.DateField(_("begint op"), null=True, blank=True)
-    visible_from = models.DateField(_("te zien vanaf"))
-    closing_date = models.DateField(_("te zien tot en met"))
+    visible_from = models.DateField(_("te zien vanaf"), default=timezone.localdate)
+    closing_date = models.DateField(_("te zien tot en met"), default=default_closing_date)
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
     close_reason = models.CharField(_("reden van sluiten"), max_length=24, choices=enums.CloseReason.choices, blank=True)
 
@@ -123,6 +135,14 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 condition=Q(pay__in=["loon", "bbl-loon", "beide"]) | Q(wage_min__isnull=True, wage_max__isnull=True),
                 name="vacancies_no_wage_with_benefit",
             ),
+            models.CheckConstraint(condition=Q(kind__in=enums.Kind.values), name="vacancies_kind_is_known"),
+            models.CheckConstraint(condition=Q(pay__in=enums.Pay.values), name="vacancies_pay_is_known"),
+            models.CheckConstraint(condition=Q(route__in=enums.Route.values), name="vacancies_route_is_known"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, close_reason="") | (Q(closed_on__isnull=False) & ~Q(close_reason="")),
+                name="vacancies_closed_with_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(source_id="") | ~Q(source=""), name="vacancies_number_belongs_to_a_source"),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +150,35 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def get_absolute_url(self) -> str:
         """The public address of this place; the words behind the number are only for people."""
-        return reverse("vacancies:detail", args=[self.pk, slugify(self.title) or "plek"])
+        return reverse("vacancies:detail", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The title as part of an address."""
+        return slugify(self.title)[:80].strip("-") or "plek"
+
+    def clean(self) -> None:
+        """Place it on the map and in its region, and refuse what does not fit together."""
+        super().clean()
+        errors: dict[str, list[Any]] = {}
+        if not self.locate():
+            errors["pc4" if self.pc4 else "place_name"] = [
+                _("Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in.")
+            ]
+        for name, problem in problems(self):
+            errors.setdefault(name, []).append(problem)
+        if errors:
+            raise ValidationError(errors)
+
+    def locate(self) -> bool:
+        """Take point, municipality and region from the postcode, else from the place's name; False when both are unknown."""
+        location = locate_postcode(self.pc4) if self.pc4 else locate_place(self.place_name)
+        if location is None:
+            return False
+        self.region_id, self.municipality_id = location.region_id, location.municipality_id
+        self.place_name, self.pc4 = location.place_name, location.pc4 or self.pc4
+        self.lat, self.lon = location.lat, location.lon
+        return True
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The template of the public page."""

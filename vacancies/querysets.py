@@ -1,20 +1,23 @@
 """Sentences about places; `visible()` is the only definition of what the public may see."""
 
 from datetime import date, timedelta
+from math import cos, radians
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Least, Power, Sqrt
 from django.utils import timezone
 
 CLOSED_PAGE_DAYS = 90
+KM_PER_DEGREE = 111.2
 
 
 class VacancyQuerySet(models.QuerySet[Any]):
     """Places, filtered by adjectives."""
 
     def visible(self, today: date | None = None) -> Self:
-        """Published, started, not closed by date or by hand, and of an employer that is not blocked."""
+        """Published, started, not closed by date or by hand, and of an employer that is not blocked; in Dutch time."""
         today = today or timezone.localdate()
         return self.filter(
             live=True, closed_on__isnull=True, visible_from__lte=today, closing_date__gte=today, employer__blocked_at__isnull=True
@@ -42,9 +45,23 @@ class VacancyQuerySet(models.QuerySet[Any]):
         """Everything that a card or page shows, in one query."""
         return self.select_related("employer", "region", "municipality")
 
+    def within(self, km: float, *, lat: float, lon: float) -> Self:
+        """No further than a number of kilometres from a point, nearest first, with `distance_km`; a flat earth will do here."""
+        north, east = km / KM_PER_DEGREE, km / (KM_PER_DEGREE * cos(radians(lat)))
+        distance_km = Sqrt(
+            Power((F("lat") - lat) * KM_PER_DEGREE, 2) + Power((F("lon") - lon) * KM_PER_DEGREE * cos(radians(lat)), 2),
+            output_field=models.FloatField(),
+        )
+        return (
+            self.filter(lat__range=(lat - north, lat + north), lon__range=(lon - east, lon + east))
+            .annotate(distance_km=distance_km)
+            .filter(distance_km__lte=km)
+            .order_by("distance_km", "-pk")
+        )
+
     def _ended(self, today: date) -> Self:
         return (
-            self.filter(employer__blocked_at__isnull=True, first_published_at__isnull=False)
+            self.filter(live=True, employer__blocked_at__isnull=True, first_published_at__isnull=False)
             .filter(Q(closed_on__isnull=False) | Q(closing_date__lt=today))
-            .annotate(ended_on=models.functions.Least(models.functions.Coalesce("closed_on", "closing_date"), "closing_date"))
+            .annotate(ended_on=Least(Coalesce("closed_on", "closing_date"), "closing_date"))
         )
