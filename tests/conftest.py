@@ -1,10 +1,24 @@
 """What every test may count on: strict templates, Dutch by default, one place per role."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
 from tests.regions.factories import RegionTree, make_region_tree
+
+# Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.strict"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let only tests of real parts open sockets, and only to this machine."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("browser", "elasticsearch", "postgres", "enable_socket")):
+            item.add_marker(pytest.mark.enable_socket)
 
 
 @pytest.fixture(autouse=True)

@@ -178,16 +178,31 @@ def rebuild_database() -> None:
 
 def prepare_site() -> None:
     """Fill the database and the static folder: everything that only `make run` needs."""
-    migrations = digest([*files("migrations/0*.py", "site_core/users", "site_core/mail", "site_core", "search", "vacancies", "lessons"),
-                         *files("**/migrations/0*.py", "regions"), os.environ.get("DATABASE_URL", "")])
+    migrations = digest(
+        [
+            *files("migrations/0*.py", "site_core/users", "site_core/mail", "site_core", "search", "vacancies", "lessons"),
+            *files("**/migrations/0*.py", "regions"),
+            os.environ.get("DATABASE_URL", ""),
+        ]
+    )
     step("database", migrations, rebuild_database, says="Making the database")
     geography = digest([migrations, *files("data/*", "regions/geography")])
-    step("geography", geography, lambda: manage("load_geography", log="geography"), says="Loading regions, municipalities, postcodes")
+    step(
+        "geography",
+        geography,
+        lambda: manage("load_geography", log="geography"),
+        says="Loading regions, municipalities, postcodes",
+    )
     content = digest([geography, *files("content/*.toml", "site_core")])
     step("content", content, lambda: manage("load_content", log="content"), says="Writing the editorial pages")
     demo = digest([content, *files("**/demo/**/*", "regions", "vacancies", "lessons")])
     step("demo", demo, lambda: manage("load_demo", log="demo"), says="Loading example content")
-    step("accounts", digest([demo, VAR / "demo-passwords.json"]), lambda: manage("make_demo_users", log="accounts"), says="Making the demo accounts")
+    step(
+        "accounts",
+        digest([demo, VAR / "demo-passwords.json"]),
+        lambda: manage("make_demo_users", log="accounts"),
+        says="Making the demo accounts",
+    )
 
 
 def collect() -> None:
@@ -207,10 +222,19 @@ def main(kind: str) -> None:
     step("python", python, make_venv, says=f"Making the virtual environment (Python {python})")
     has_test = (STAMPS / "python-test").exists() and (STAMPS / "python-test").read_text() == lock["test"]
     if kind == "test":
-        step("python-test", lock["test"], lambda: install("test"), says="Installing the packages for running and testing (a minute or two)")
+        step(
+            "python-test",
+            lock["test"],
+            lambda: install("test"),
+            says="Installing the packages for running and testing (a minute or two)",
+        )
     elif not has_test:
         step("python-run", lock["run"], lambda: install("run"), says="Installing the packages (a minute)")
-    sources = [*files("**/*", "frontend"), *files("**/*.html", "templates"), *files("**/*.py", "site_core", "regions", "vacancies", "lessons", "search")]
+    sources = [
+        *files("**/*", "frontend"),
+        *files("**/*.html", "templates"),
+        *files("**/*.py", "site_core", "regions", "vacancies", "lessons", "search"),
+    ]
     built = digest(path for path in sources if "node_modules" not in path.parts)
     step("frontend", built, build_frontend, says="Building the front end")
     step("secrets", "1", make_secrets, says="Making this copy's secrets")

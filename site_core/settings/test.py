@@ -1,7 +1,9 @@
 """Settings of the test suite: like development, but fast, silent and with tasks run at once."""
 
+import hashlib
+
 from site_core.settings.base import *
-from site_core.env import VAR_DIR
+from site_core.env import BASE_DIR, VAR_DIR
 
 ENVIRONMENT = "test"
 SECRET_KEY = "test-only"
@@ -15,3 +17,13 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR_DIR / "test-media"
 WHITENOISE_AUTOREFRESH = True
+
+# The test database is kept between runs (--reuse-db); changed migrations ask for another one by its name.
+_migrations = hashlib.sha256()
+for _path in sorted(BASE_DIR.glob("*/migrations/0*.py")) + sorted(BASE_DIR.glob("*/*/migrations/0*.py")):
+    _migrations.update(_path.read_bytes())
+_database = f"test_{_migrations.hexdigest()[:10]}"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    (VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
+    _database = str(VAR_DIR / "test" / f"{_database}.sqlite3")
+DATABASES["default"]["TEST"] = {"NAME": _database}

@@ -83,7 +83,8 @@ def command(settings: dict[str, str], heap: str = "512m") -> list[str]:
 def node_settings(http_port: int, transport_port: int, data: Path) -> dict[str, str]:
     """Return the settings of a node that stands alone and listens on this machine only."""
     return {
-        "path.data": str(data), "cluster.name": "perspectief-tests", "node.name": f"node-{http_port}", "network.host": "127.0.0.1",
+        "path.data": str(data), "cluster.name": "perspectief-tests", "node.name": f"node-{http_port}",
+        "network.host": "127.0.0.1",
         "http.port": str(http_port), "transport.port": str(transport_port), "discovery.type": "single-node",
     }  # fmt: skip
 
@@ -98,7 +99,9 @@ def main() -> int:
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE")
     options = parser.parse_args()
     if missing_tools():
-        print(f"Missing: {', '.join(missing_tools())}. Install a JDK of 17 or newer and Maven (Debian: default-jdk-headless maven).")
+        print(
+            f"Missing: {', '.join(missing_tools())}. Install a JDK of 17 or newer and Maven (Debian: default-jdk-headless maven)."
+        )
         return 1
     fetch()
     if options.fetch_only:
