@@ -31,6 +31,7 @@ def checks() -> dict[str, list[str]]:
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
         "catalogues": [sys.executable, "tools/messages.py", "--check"],
         "Dockerfile (hadolint)": [f"{BIN}/hadolint", "Dockerfile"],
+        "compose.yaml (schema)": [f"{BIN}/check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml"],
         "shell scripts": ["sh", "-n", "tools/with_python.sh"],
     }
 
