@@ -4,8 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 
-from django.db import close_old_connections
-
 from site_core.registries import PeriodicJob
 
 log = logging.getLogger(__name__)
@@ -36,7 +34,6 @@ class Scheduler:
 
     def _run(self, name: str, job: PeriodicJob) -> None:
         try:
-            close_old_connections()
             job.run()
         except Exception:
             log.exception("Job '%s' failed; it runs again in %s.", name, job.every)

@@ -5,6 +5,7 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 
 from site_core.registries import periodic_jobs
 from site_core.scheduler import Scheduler
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
+            # A connection that broke or grew old is opened anew before the next round.
+            close_old_connections()
             scheduler.run_due()
             stop.wait(min(scheduler.seconds_until_next(), LONGEST_NAP))
         self.stdout.write("scheduler stopped")
