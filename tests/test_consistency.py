@@ -63,7 +63,7 @@ def test_every_command_of_ours_is_documented() -> None:
 def test_every_model_has_a_docstring_and_names_in_words() -> None:
     for model in apps.get_models():
         if model.__module__.split(".")[0] in ROOMS:
-            assert model.__doc__ and not model.__doc__.startswith(f"{model.__name__}("), model
+            assert not (model.__doc__ or "").startswith(f"{model.__name__}("), f"{model} has no docstring"
             assert str(model._meta.verbose_name) != model.__name__.lower() or model._meta.verbose_name[0].islower(), model
 
 
