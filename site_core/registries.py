@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import Any, Generic, TypeVar
-
-from django.contrib.sitemaps import Sitemap
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -57,5 +55,3 @@ class Readiness:
 demo_loaders: Registry[DemoLoader] = Registry()
 periodic_jobs: Registry[PeriodicJob] = Registry()
 readiness_checks: Registry[Readiness] = Registry()
-# Each name is the address of one file: /sitemap-<name>.xml.
-sitemaps: Registry[type[Sitemap[Any]]] = Registry()

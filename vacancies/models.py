@@ -183,3 +183,9 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The template of the public page."""
         return "pages/vacancies/vacancy.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """Everything that the public page shows."""
+        from vacancies.detail import open_page  # noqa: PLC0415 — the page's contents are made from this model
+
+        return {**super().get_preview_context(request, mode_name), **open_page(self)}

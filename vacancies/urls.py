@@ -1,6 +1,12 @@
-"""Public addresses."""
+"""Public addresses of places."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vacancies import views
 
 app_name = "vacancies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.vacancy_list, name="list"),
+    path("<int:pk>/", views.vacancy_detail, name="number"),
+    path("<int:pk>-<slug:slug>/", views.vacancy_detail, name="detail"),
+]

@@ -1,0 +1,68 @@
+"""Places on the pages of other rooms."""
+
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+
+from tests.regions.factories import MunicipalityFactory, RegionFactory
+from tests.vacancies.factories import VacancyFactory, moment_from_now
+
+pytestmark = pytest.mark.django_db
+
+
+def render(tag: str, **context: Any) -> str:
+    """Draw one tag."""
+    return Template("{% load vacancies_tags %}" + tag).render(Context(context))
+
+
+def test_newest_places_shows_the_latest_of_a_region_first() -> None:
+    region = RegionFactory()
+    VacancyFactory(title="Oud", region=region, first_published_at=moment_from_now(-9))
+    VacancyFactory(title="Nieuw", region=region, first_published_at=moment_from_now(-1))
+    VacancyFactory(title="Elders")
+    VacancyFactory(title="Dicht", region=region, closed=True)
+    html = render("{% newest_places region=region limit=5 %}", region=region)
+    assert html.index("Nieuw") < html.index("Oud")
+    assert "Elders" not in html
+    assert "Dicht" not in html
+
+
+def test_newest_places_without_a_region_shows_all() -> None:
+    VacancyFactory.create_batch(3, title="Hulp")
+    assert render("{% newest_places limit=2 %}").count("<article") == 2
+
+
+def test_no_places_say_so_and_link_to_the_board() -> None:
+    assert 'href="/vacatures/"' in render("{% newest_places %}")
+
+
+def test_places_near_are_ordered_by_distance() -> None:
+    municipality = MunicipalityFactory(lat=51.48, lon=5.66)
+    VacancyFactory(title="Verder", lat=51.55, lon=5.66)
+    VacancyFactory(title="Dichtbij", lat=51.49, lon=5.66)
+    VacancyFactory(title="Ver weg", lat=52.5, lon=5.66)
+    html = render("{% places_near municipality 5 %}", municipality=municipality)
+    assert html.index("Dichtbij") < html.index("Verder")
+    assert "8 km" in html
+    assert "Ver weg" not in html
+
+
+def test_open_places_are_counted() -> None:
+    region = RegionFactory()
+    VacancyFactory.create_batch(2, region=region)
+    VacancyFactory(region=region, expired=True)
+    VacancyFactory()
+    assert render("{% open_places_count region %}", region=region) == "2"
+    assert render("{% open_places_count %}") == "3"
+
+
+@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize(
+    "tag", ["{% newest_places region=region limit=20 %}", "{% places_near place 20 %}", "{% open_places_count region %}"]
+)
+def test_every_tag_is_one_query(tag: str, number: int, django_assert_num_queries: Any) -> None:
+    region, place = RegionFactory(), MunicipalityFactory(lat=51.48, lon=5.66)
+    VacancyFactory.create_batch(number, region=region)
+    with django_assert_num_queries(1):
+        render(tag, region=region, place=place)

@@ -1,0 +1,131 @@
+"""What the page of one place shows; the visitor's page and the editor's preview use the same."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from regions.contact.models import ContactPoint
+from vacancies import enums
+from vacancies.jobposting import as_data_block, is_for_search_engines, job_posting
+from vacancies.kinds import BENEFIT_PAGE, EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS
+from vacancies.models import Vacancy
+from vacancies.presentation import Card, Fact, card_of, days_text, enumeration, hours_text, pay_label, pay_text
+
+ALTERNATIVES = 4
+ALTERNATIVES_KM = 40
+
+
+def open_page(vacancy: Vacancy) -> dict[str, Any]:
+    """Return everything that the page of an open place shows; one query, only for a place of the contact point."""
+    url = settings.BASE_URL + vacancy.get_absolute_url()
+    return {
+        **_frame(vacancy),
+        "pay_label": pay_label(vacancy),
+        "facts": facts_of(vacancy),
+        "asked": asked_of(vacancy),
+        "not_needed": labels(vacancy, "not_needed"),
+        "guidance": labels(vacancy, "guidance"),
+        "accessibility": labels(vacancy, "accessibility"),
+        "instruments": labels(vacancy, "instruments"),
+        "explanation": EXPLANATIONS[vacancy.kind],
+        "explanation_url": _page_url(EXPLANATIONS[vacancy.kind].page),
+        "pay_explanation": PAY_EXPLANATIONS[vacancy.pay],
+        "benefit_url": _page_url(BENEFIT_PAGE),
+        "route_explanation": ROUTE_EXPLANATIONS[vacancy.route],
+        "contact_point": contact_point_of(vacancy),
+        "page_url": url,
+        "shares": share_links(vacancy.title, url),
+        "posting": (
+            as_data_block(job_posting(vacancy, url=url, site_name=settings.WAGTAIL_SITE_NAME))
+            if is_for_search_engines(vacancy)
+            else ""
+        ),
+    }
+
+
+def closed_page(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what the page of a closed place shows instead; one query."""
+    return {**_frame(vacancy), "alternatives": alternatives_to(vacancy)}
+
+
+def alternatives_to(vacancy: Vacancy) -> list[Card]:
+    """Find open places of the same kind or sector nearby, nearest first."""
+    alike = Vacancy.objects.visible().filter(Q(kind=vacancy.kind) | Q(sector=vacancy.sector)).exclude(pk=vacancy.pk)
+    near = alike.within(ALTERNATIVES_KM, lat=vacancy.lat, lon=vacancy.lon).with_employer()[:ALTERNATIVES]
+    return [card_of(other, distance_km=other.distance_km) for other in near]
+
+
+def contact_point_of(vacancy: Vacancy) -> ContactPoint | None:
+    """Find whom to call for a place of the contact point; None for other routes or when the region has none."""
+    if vacancy.route != enums.Route.CONTACT_POINT:
+        return None
+    return ContactPoint.objects.visible().for_region(vacancy.region_id).first()
+
+
+def facts_of(vacancy: Vacancy) -> list[Fact]:
+    """List what one wants to know at a glance."""
+    place = vacancy.place_name if not vacancy.street else f"{vacancy.street}, {vacancy.place_name}"
+    facts = [
+        ("map-pin", _("Plaats"), place),
+        ("clock", _("Uren"), hours_text(vacancy)),
+        ("calendar", _("Dagen"), _days(vacancy)),
+        ("currency-euro", _("Inkomen"), pay_text(vacancy)),
+        ("file-text", _("Contract"), vacancy.get_contract_display()),
+        (
+            "users",
+            _("Aantal plaatsen"),
+            _("%(number)d plaatsen") % {"number": vacancy.positions} if vacancy.positions > 1 else "",
+        ),
+        ("calendar-event", _("Begint op"), _date(_("begint op %(day)s"), vacancy.start_date)),
+        ("hourglass", _("Sluit op"), _date(_("reageer uiterlijk %(day)s"), vacancy.closing_date)),
+    ]
+    return [fact for fact in facts if fact[2]]
+
+
+def asked_of(vacancy: Vacancy) -> list[tuple[str, str]]:
+    """List what is asked after all: Dutch, schooling, licences."""
+    rows = [(_("Nederlands"), vacancy.get_dutch_level_display()), (_("Opleiding"), vacancy.get_education_display())]
+    if vacancy.licences:
+        rows.append((_("Rijbewijs"), enumeration(vacancy.licences)))
+    return rows
+
+
+def share_links(title: str, url: str) -> dict[str, str]:
+    """Return plain addresses that open a mail or WhatsApp with this page in it; nothing is sent by us."""
+    text = f"{title}\n{url}"
+    return {
+        "mail": f"mailto:?subject={quote(title)}&body={quote(text)}",
+        "whatsapp": f"https://wa.me/?text={quote(text)}",
+    }
+
+
+def labels(vacancy: Vacancy, field: str) -> list[str]:
+    """Return the labels of a code list of this place."""
+    return Vacancy._meta.get_field(field).labels(getattr(vacancy, field))  # type: ignore[union-attr]
+
+
+def _frame(vacancy: Vacancy) -> dict[str, Any]:
+    crumbs = [
+        (_("Home"), reverse("wagtail_serve", args=[""])),
+        (_("Werk zoeken"), reverse("vacancies:list")),
+        (vacancy.title, ""),
+    ]
+    return {"vacancy": vacancy, "is_example": vacancy.is_example, "crumbs": crumbs}
+
+
+def _days(vacancy: Vacancy) -> str:
+    parts = enumeration(labels(vacancy, "parts_of_day"))
+    return ", ".join(filter(None, (days_text(vacancy.days), parts)))
+
+
+def _date(sentence: str, day: Any) -> str:
+    return sentence % {"day": formats.date_format(day, "j F Y")} if day else ""
+
+
+def _page_url(slug: str) -> str:
+    return reverse("wagtail_serve", args=[f"{slug}/"])

@@ -1,0 +1,119 @@
+"""A place in words: the short texts that cards and pages show, in the language of the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from vacancies.enums import Day, NotNeeded, Pay
+from vacancies.models import Vacancy
+
+Fact = tuple[str, str, str]
+SHORT_LIST = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list shows of one place; the arguments of the component `card`."""
+
+    title: str
+    url: str
+    labels: list[tuple[str, str]]
+    facts: list[Fact]
+    text: str
+    meta: str
+
+
+def card_of(vacancy: Vacancy, *, distance_km: float | None = None, query: str = "") -> Card:
+    """Sum a place up; `query` is added to the address, so that its page knows the list it came from."""
+    facts = [
+        ("map-pin", _("Plaats"), place_text(vacancy, distance_km)),
+        ("clock", _("Uren"), hours_text(vacancy)),
+        ("currency-euro", _("Inkomen"), pay_text(vacancy)),
+    ]
+    if vacancy.not_needed:
+        facts.append(("circle-check", _("Wat niet nodig is"), not_needed_text(vacancy.not_needed)))
+    return Card(
+        title=vacancy.title,
+        url=vacancy.get_absolute_url() + (f"?{query}" if query else ""),
+        labels=[(vacancy.get_kind_display(), "plain"), pay_label(vacancy)],
+        facts=facts,
+        text=vacancy.summary,
+        meta=vacancy.employer.name,
+    )
+
+
+def place_text(vacancy: Vacancy, distance_km: float | None = None) -> str:
+    """Name the place, with its distance when one is known."""
+    if distance_km is None:
+        return vacancy.place_name
+    if distance_km < 1:
+        return _("%(place)s, minder dan 1 km") % {"place": vacancy.place_name}
+    return _("%(place)s, %(km)d km") % {"place": vacancy.place_name, "km": round(distance_km)}
+
+
+def hours_text(vacancy: Vacancy) -> str:
+    """Say how many hours a week one works."""
+    low, high = vacancy.hours_min, vacancy.hours_max
+    if low and high and low != high:
+        return _("%(low)d tot %(high)d uur per week") % {"low": low, "high": high}
+    if not low and high:
+        return _("hoogstens %(high)d uur per week") % {"high": high}
+    if low and not high:
+        return _("%(low)d uur per week of meer") % {"low": low}
+    return _("%(high)d uur per week") % {"high": high} if high else _("uren in overleg")
+
+
+def days_text(codes: Sequence[str]) -> str:
+    """Name the days; three or more in a row become "maandag tot en met vrijdag"."""
+    order = list(Day.values)
+    places = [order.index(code) for code in codes if code in order]
+    names = [str(Day(order[place]).label) for place in places]
+    if len(places) >= SHORT_LIST and places == list(range(places[0], places[-1] + 1)):
+        return _("%(first)s tot en met %(last)s") % {"first": names[0], "last": names[-1]}
+    return enumeration(names)
+
+
+def pay_label(vacancy: Vacancy) -> tuple[str, str]:
+    """Say in one glance whether this is paid; with the variant of its badge."""
+    match vacancy.pay:
+        case Pay.BENEFIT:
+            return _("U houdt uw uitkering"), "warning"
+        case Pay.BOTH:
+            return _("Loon en deels uitkering"), "info"
+        case Pay.APPRENTICE:
+            return _("Loon voor een leerbaan"), "positive"
+    return _("Loon"), "positive"
+
+
+def pay_text(vacancy: Vacancy) -> str:
+    """Say what one receives: the wage per hour where it is known."""
+    low, high = vacancy.wage_min or vacancy.wage_max, vacancy.wage_max or vacancy.wage_min
+    if vacancy.pay == Pay.BENEFIT:
+        return _("geen loon, u houdt uw uitkering")
+    if low is None or high is None:
+        return pay_label(vacancy)[0].lower()
+    wage = euros(low) if low == high else _("%(low)s tot %(high)s") % {"low": euros(low), "high": euros(high)}
+    text = _("%(wage)s per uur") % {"wage": wage}
+    return _("%(wage)s, deels met uitkering") % {"wage": text} if vacancy.pay == Pay.BOTH else text
+
+
+def not_needed_text(codes: Sequence[str]) -> str:
+    """Name what is not asked, the first three in full."""
+    labels = [str(NotNeeded(code).label) for code in codes if code in NotNeeded.values]
+    text = ", ".join(labels[:SHORT_LIST])
+    rest = len(labels) - SHORT_LIST
+    return _("%(list)s en nog %(number)d") % {"list": text, "number": rest} if rest > 0 else text
+
+
+def euros(amount: Decimal | str | float) -> str:
+    """Write an amount as on a price tag in this language: "€ 14,71"."""
+    return f"€ {formats.number_format(Decimal(str(amount)), decimal_pos=2)}"
+
+
+def enumeration(words: Iterable[str]) -> str:
+    """Join words as one says them: "ochtend, middag en avond"."""
+    *first, last = list(words) or [""]
+    return _("%(first)s en %(last)s") % {"first": ", ".join(first), "last": last} if first else last

@@ -1,0 +1,41 @@
+"""Places on the pages of other rooms; every tag is one query."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from regions.geography.models import Municipality, Region
+from vacancies.models import Vacancy
+from vacancies.presentation import Card, card_of
+
+register = template.Library()
+
+NEAR_KM = 25
+
+
+@register.inclusion_tag("pages/vacancies/_places.html")
+def newest_places(region: Region | None = None, limit: int = 5, level: str = "3") -> dict[str, Any]:
+    """Show the newest open places, of one region or of all; `level` is that of the cards' headings."""
+    places = Vacancy.objects.visible().newest().with_employer()
+    if region is not None:
+        places = places.for_region(region.pk)
+    return _places([card_of(vacancy) for vacancy in places[:limit]], level)
+
+
+@register.inclusion_tag("pages/vacancies/_places.html")
+def places_near(municipality: Municipality, limit: int = 5, level: str = "3") -> dict[str, Any]:
+    """Show the open places nearest to a municipality, up to 25 km away."""
+    places = Vacancy.objects.visible().within(NEAR_KM, lat=municipality.lat, lon=municipality.lon).with_employer()[:limit]
+    return _places([card_of(vacancy, distance_km=vacancy.distance_km) for vacancy in places], level)
+
+
+@register.simple_tag
+def open_places_count(region: Region | None = None) -> int:
+    """Count the open places, of one region or of all."""
+    places = Vacancy.objects.visible()
+    return places.count() if region is None else places.for_region(region.pk).count()
+
+
+def _places(cards: list[Card], level: str) -> dict[str, Any]:
+    return {"cards": cards, "level": level, "board_url": reverse("vacancies:list")}
