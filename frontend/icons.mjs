@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const ROOMS = ['../templates', '../site_core', '../search', '../regions', '../vacancies', '../lessons'];
+// Set-up builds from a copy and says where the project is.
+const ROOT = process.env.PROJECT_ROOT ?? '..';
+const ROOMS = ['templates', 'site_core', 'search', 'regions', 'vacancies', 'lessons'].map((room) => path.join(ROOT, room));
 const OUTLINE = 'node_modules/@tabler/icons/icons/outline';
 // {% icon "map-pin" %}, icon="map-pin", and the facts ("map-pin", _("Plaats"), …).
 const IN_TEMPLATES = [/\{%\s*icon\s+["']([\w-]+)["']/g, /\bicon=["']([\w-]+)["']/g];
@@ -28,7 +30,7 @@ export function names() {
       for (const [, name] of text.matchAll(pattern)) {
         if (exists(name)) found.add(name);
         // Python also names icons of the Wagtail admin, which has its own set.
-        else if (inTemplate) throw new Error(`${path.relative('..', file)}: there is no Tabler outline icon "${name}"`);
+        else if (inTemplate) throw new Error(`${path.relative(ROOT, file)}: there is no Tabler outline icon "${name}"`);
       }
     }
   }

@@ -205,9 +205,13 @@ def prepare_site() -> None:
     )
 
 
-def collect() -> None:
-    """Compile the translations and collect the static files under hashed names."""
+def compile_messages() -> None:
+    """Compile the translations where Django looks for them."""
     call([str(PYTHON), "tools/messages.py", "--compile"], log="messages")
+
+
+def collect() -> None:
+    """Collect the static files under hashed names, compressed."""
     manage("collectstatic", "--no-input", "--clear", "--verbosity", "0", log="static")
 
 
@@ -238,9 +242,11 @@ def main(kind: str) -> None:
     built = digest(path for path in sources if "node_modules" not in path.parts)
     step("frontend", built, build_frontend, says="Building the front end")
     step("secrets", "1", make_secrets, says="Making this copy's secrets")
+    step("messages", digest(files("**/*.po", "locale")), compile_messages, says="Compiling the translations")
     if kind == "run":
         prepare_site()
-    step("static", digest([built, *files("**/*.po", "locale")]), collect, says="Collecting the static files")
+        served = digest([*sorted(path for path in (VAR / "frontend").rglob("*") if path.is_file()), lock["run"]])
+        step("static", served, collect, says="Collecting the static files")
 
 
 if __name__ == "__main__":

@@ -150,6 +150,7 @@ SHOW_DEMO_BANNER = env.bool("SHOW_DEMO_BANNER", default=False)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("site", VAR_DIR / "frontend")]  # built at set-up, see frontend/
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
