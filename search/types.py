@@ -7,13 +7,16 @@ from typing import Literal
 
 Order = Literal["relevance", "newest", "nearest", "closing"]
 
+MAX_PAGE_SIZE = 100
+
 
 @dataclass(frozen=True)
 class SearchDocument:
     """One searchable object as an app hands it over.
 
-    `key` is unique over all sources ("vacancy:12"); `facets` maps a facet's name to its codes; `sort_date` orders
-    "newest", `closing` orders "closing"; visibility dates are days, both inclusive, None for no bound.
+    `key` is unique over all sources: the source's name and the primary key ("vacancies:12"), see `SearchSource.key`;
+    `facets` maps a facet's name to its codes; `sort_date` orders "newest", `closing` orders "closing"; visibility dates are
+    days, both inclusive, None for no bound.
     """
 
     key: str
@@ -31,6 +34,11 @@ class SearchDocument:
     visible_from: date | None = None
     visible_until: date | None = None
 
+    @property
+    def pk(self) -> int:
+        """The primary key that the key ends with."""
+        return int(self.key.rpartition(":")[2])
+
 
 @dataclass(frozen=True)
 class Near:
@@ -43,7 +51,10 @@ class Near:
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """One validated question. A document matches a facet when it has any of the chosen codes, and must match every facet."""
+    """One validated question. A document matches a facet when it has any of the chosen codes, and must match every facet.
+
+    `facets` names the facets to count; None counts all that the source registered, an empty tuple none.
+    """
 
     source: str
     text: str = ""
@@ -52,6 +63,7 @@ class SearchQuery:
     order: Order = "relevance"
     page: int = 1
     page_size: int = 20
+    facets: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,20 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of answers. `facets` counts each facet without its own choice; `degraded` says that another engine helped out."""
+    """One page of answers. `facets` counts each facet without its own choice; `degraded` says that another engine helped out.
+
+    `page` is the page that was answered: a number past the end is answered with the last page.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     suggestion: str = ""
     degraded: bool = False
+    page: int = 1
+    page_size: int = 20
+
+    @property
+    def pages(self) -> int:
+        """How many pages the whole answer has; at least one."""
+        return max(1, -(-self.total // self.page_size))

@@ -1,0 +1,41 @@
+"""Asking: one question in, one page of keys out, whatever happens to the engine."""
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from search.errors import SearchUnavailable
+from search.registry import EMBEDDED, get_engine, get_source
+from search.types import SearchPage, SearchQuery
+
+logger = logging.getLogger(__name__)
+
+
+def search(query: SearchQuery) -> SearchPage:
+    """Answer a question with the chosen engine; when that is not there, with the embedded one and `degraded`.
+
+    Raises SearchUnavailable only when the embedded engine fails too, which means that the database does.
+    """
+    if query.facets is None:
+        query = replace(query, facets=get_source(query.source).facets)
+    engine, embedded = get_engine(), get_engine(EMBEDDED)
+    try:
+        return engine.search(query)
+    except SearchUnavailable as fault:
+        if engine is embedded:
+            raise
+        logger.warning("The search engine does not answer, the embedded one does: %s", fault)
+        return replace(embedded.search(query), degraded=True)
+
+
+def resolve_hits(page: SearchPage, among: "QuerySet[Any] | str") -> list[Any]:
+    """Return the objects of a page in its order, read again from the database.
+
+    `among` is the name of a source, whose visible() then decides, or a queryset that is visible() already and has
+    what the page needs joined in. What is not there any more is left out, so that a stale index never shows it.
+    """
+    queryset = get_source(among).visible() if isinstance(among, str) else among
+    found = queryset.in_bulk([hit.pk for hit in page.hits])
+    return [found[hit.pk] for hit in page.hits if hit.pk in found]

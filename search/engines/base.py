@@ -1,0 +1,54 @@
+"""What every engine can do; what one engine cannot do is not in here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.types import SearchDocument, SearchPage, SearchQuery
+
+
+@dataclass(frozen=True)
+class SourceHealth:
+    """How one source stands in an index: entries, those of an older analysis, and when the oldest was indexed (ISO, UTC)."""
+
+    source: str
+    entries: int
+    outdated: int
+    oldest: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """The state of an engine: an empty `fault` when it can answer, and what it holds for each source."""
+
+    fault: str = ""
+    sources: tuple[SourceHealth, ...] = ()
+
+    @property
+    def outdated(self) -> int:
+        """How many entries were made by an older analysis."""
+        return sum(source.outdated for source in self.sources)
+
+
+class Engine(Protocol):
+    """An index that answers questions with keys. Every method raises only SearchUnavailable when the engine fails."""
+
+    def index(self, documents: Iterable[SearchDocument]) -> int:
+        """Add or replace documents; return how many."""
+        ...
+
+    def remove(self, keys: Iterable[str]) -> int:
+        """Take documents out; unknown keys are fine. Return how many were there."""
+        ...
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        """Answer a question whose facets are named."""
+        ...
+
+    def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
+        """Replace everything of one source, at once for those who search; return how many documents it now has."""
+        ...
+
+    def health(self) -> Health:
+        """Say whether the index can answer and what it holds."""
+        ...

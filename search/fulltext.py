@@ -1,0 +1,80 @@
+"""The full-text index over SearchEntry's terms, in the way of each database. The database itself keeps it in step with the rows.
+
+A later migration that changes SearchEntry must drop and create it again: SQLite remakes a changed table without its triggers.
+"""
+
+from typing import Any
+
+TABLE = "search_searchentry"
+INDEX = "search_fulltext"
+COLUMNS = ("title_terms", "label_terms", "place_terms", "body_terms")
+TRIGGERS = ("search_entry_added", "search_entry_removed", "search_entry_changed")
+
+_NAMES = ", ".join(COLUMNS)
+_NEW = ", ".join(f"new.{column}" for column in COLUMNS)
+_OLD = ", ".join(f"old.{column}" for column in COLUMNS)
+_ADD = f"INSERT INTO {INDEX}(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608 - names of ours
+_REMOVE = f"INSERT INTO {INDEX}({INDEX}, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608 - names of ours
+
+# The terms hold only letters and digits with spaces between; "ascii" splits at the spaces and leaves every other letter alone.
+SQLITE_CREATE = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5({_NAMES}, content='{TABLE}', content_rowid='id', tokenize='ascii')",
+    f"CREATE TRIGGER {TRIGGERS[0]} AFTER INSERT ON {TABLE} BEGIN {_ADD} END",
+    f"CREATE TRIGGER {TRIGGERS[1]} AFTER DELETE ON {TABLE} BEGIN {_REMOVE} END",
+    f"CREATE TRIGGER {TRIGGERS[2]} AFTER UPDATE OF {_NAMES} ON {TABLE} BEGIN {_REMOVE} {_ADD} END",
+)
+SQLITE_DROP = (*(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS), f"DROP TABLE IF EXISTS {INDEX}")
+
+# Weights A to D are title, labels, place and body; what they count for is said in the question.
+_VECTOR = " || ".join(
+    f"setweight(to_tsvector('pg_catalog.simple', {column}), '{weight}')" for column, weight in zip(COLUMNS, "ABCD", strict=True)
+)
+POSTGRESQL_CREATE = (
+    f"ALTER TABLE {TABLE} ADD COLUMN {INDEX} tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
+    f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({INDEX}) WITH (fastupdate = off)",
+)
+POSTGRESQL_DROP = (f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS {INDEX}",)
+
+
+def create(apps: Any, schema_editor: Any) -> None:
+    """Make the full-text index of the database at hand; a step of a migration."""
+    _run(schema_editor, {"sqlite": SQLITE_CREATE, "postgresql": POSTGRESQL_CREATE})
+
+
+def drop(apps: Any, schema_editor: Any) -> None:
+    """Take the full-text index away again; the way back of a migration."""
+    _run(schema_editor, {"sqlite": SQLITE_DROP, "postgresql": POSTGRESQL_DROP})
+
+
+def _run(schema_editor: Any, statements: dict[str, tuple[str, ...]]) -> None:
+    for statement in statements[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def fault(connection: Any) -> str:
+    """Say what of the index is missing in this database; an empty string when all is there."""
+    with connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return "The tables of the search index are missing; run: manage.py migrate"
+        if connection.vendor == "sqlite":
+            names = (INDEX, *TRIGGERS)
+            marks = ", ".join(["%s"] * len(names))
+            cursor.execute(f"SELECT count(*) FROM sqlite_master WHERE name IN ({marks})", names)  # noqa: S608 - marks only
+            complete = cursor.fetchone()[0] == len(names)
+        else:
+            columns = connection.introspection.get_table_description(cursor, TABLE)
+            complete = INDEX in {column.name for column in columns}
+    return (
+        ""
+        if complete
+        else "The full-text index of search is missing; run: manage.py migrate search zero && manage.py migrate search"
+    )
+
+
+def tidy(connection: Any) -> None:
+    """Merge the full-text index and renew the planner's figures after much has changed."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")  # noqa: S608 - a name of ours
+        cursor.execute(f"ANALYZE {TABLE}")
+        cursor.execute("ANALYZE search_searchfacet")

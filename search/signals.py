@@ -1,0 +1,75 @@
+"""Listening to the models that are searchable: each change is indexed once its transaction is committed."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import Model
+from django.db.models.signals import ModelSignal, post_delete, post_save
+from wagtail.signals import published, unpublished
+
+from search.errors import SearchUnavailable
+from search.indexing import index_objects
+from search.sources import SearchSource
+
+logger = logging.getLogger(__name__)
+
+# So many callbacks back a repeated change is recognised; enough for an object that is saved twice on its way.
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True)
+class Reindex:
+    """Brings the index in step for some objects; waits for the commit, so that a rolled-back change leaves no ghost."""
+
+    source: str
+    pks: tuple[int, ...]
+
+    def __call__(self) -> None:
+        """Index; a fault is one log line with the cure, because the change itself is saved."""
+        try:
+            index_objects(self.source, self.pks)
+        except SearchUnavailable:
+            logger.exception(
+                "%d objects of %s were saved but not indexed; run: manage.py search_rebuild --source %s",
+                len(self.pks),
+                self.source,
+                self.source,
+            )
+
+
+def connect(source: SearchSource) -> None:
+    """Listen to the source's own model and to those it is related to."""
+    for model, pks_of in _listened(source):
+        receiver = partial(_changed, source.name, pks_of)
+        for signal in (post_save, post_delete, published, unpublished):
+            signal.connect(receiver, sender=model, weak=False, dispatch_uid=_uid(source, model))
+
+
+def disconnect(source: SearchSource) -> None:
+    """Stop listening."""
+    for model, _ in _listened(source):
+        for signal in (post_save, post_delete, published, unpublished):
+            signal.disconnect(sender=model, dispatch_uid=_uid(source, model))
+
+
+def _listened(source: SearchSource) -> Iterable[tuple[type[Model], Any]]:
+    return [(source.model, lambda obj: [obj.pk]), *source.related.items()]
+
+
+def _uid(source: SearchSource, model: type[Model]) -> str:
+    return f"search.{source.name}.{model._meta.label}"
+
+
+def _changed(source_name: str, pks_of: Any, *, instance: Any, signal: ModelSignal, **kwargs: Any) -> None:
+    """Note what must be indexed after the commit. What is related is asked now: after a deletion it could not be found."""
+    if kwargs.get("raw"):
+        return  # loaddata: the related rows need not be there yet; rebuild afterwards
+    reindex = Reindex(source_name, tuple(pks_of(instance)))
+    using = kwargs.get("using") or instance._state.db
+    waiting = [callback for _, callback, *_ in connections[using].run_on_commit[-_LOOK_BACK:]]
+    if reindex.pks and reindex not in waiting:
+        transaction.on_commit(reindex, using=using)

@@ -1,0 +1,20 @@
+"""Dutch words that say nothing about a document: left out of the index and of every question."""
+
+# Grammar: articles, pronouns, prepositions, auxiliaries.
+_STOP_WORDS = """
+aan af al alle alleen als ander andere anders bij binnen ben bent dan dat de den der deze die dit dus door doet doe doen
+een eens elk elke en er erg etc even ga gaan gaat ge geen haar had hadden hebben hebt heb heeft hem hen het hier hij hoe
+hun iemand iets ik in is ja je jij jou jouw jullie kan kun kunnen kunt maar me mee meer men met mij mijn moet moeten mag
+na naar niet niets nog nu of om omdat ons onze onder ook op over per s t te tegen tijdens toch toen tot tussen u uit uw
+van vanaf veel via voor waar wanneer want waren was wat we wel welke werd wie wij wil willen wilt worden wordt zal ze zeer
+zelf zich zij zijn zo zoals zou zonder zullen
+"""
+
+# Words that every visitor types and every place contains, so that they tell no two places apart.
+_EMPTY_WORDS = """
+baan baantje baantjes banen job jobs vacature vacatures werk werken werkt werkplek functie functies plek plekken
+zoek zoeken zoekt zoekende gezocht gevraagd graag leuk leuke
+m v x
+"""
+
+IGNORED = frozenset(f"{_STOP_WORDS} {_EMPTY_WORDS}".split())
