@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_core import views
+from site_core import theme, views
 
 handler400 = "site_core.views.bad_request"
 handler403 = "site_core.views.forbidden"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("gezondheid/gereed", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    re_path(r"^thema/(?P<colour>[0-9a-f]{6})\.css$", theme.theme_css, name="theme_css"),
 ]
 
 # In Dutch without a prefix, in English below /en/.
@@ -38,4 +39,10 @@ urlpatterns += i18n_patterns(
 if settings.ENVIRONMENT != "production":
     from django.conf.urls.static import static
 
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+    from site_core.component_page import component_page
+
+    urlpatterns = [
+        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+        path("onderdelen/", component_page, name="component_page"),
+        *urlpatterns,
+    ]

@@ -78,9 +78,9 @@ def render_component(context: template.Context, name: str, arguments: dict[str, 
 
 
 @register.simple_tag(takes_context=True)
-def component(context: template.Context, name: str, **arguments: Any) -> SafeString:
-    """Draw the component of this name."""
-    return render_component(context, name, arguments)
+def component(context: template.Context, name: str, ready: dict[str, Any] | None = None, **arguments: Any) -> SafeString:
+    """Draw the component of this name; arguments that Python has ready come as one mapping before the others."""
+    return render_component(context, name, {**(ready or {}), **arguments})
 
 
 @register.simple_block_tag(takes_context=True)

@@ -7,13 +7,17 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.cache import cache as local_cache
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from site_core.colour import HEX, is_readable
 from site_core.models import NoticeBar
 
 register = template.Library()
@@ -50,6 +54,15 @@ def localise(path: str, language: str) -> str:
 def local(path: str) -> str:
     """Return an address of our own in the language of this page."""
     return localise(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def theme_link(colour: str) -> SafeString:
+    """Link the stylesheet of a region's colour; nothing for a colour on which white text cannot be read."""
+    digits = colour.removeprefix("#").lower()
+    if not HEX.fullmatch(digits) or not is_readable(digits):
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}">', reverse("theme_css", args=[digits]))
 
 
 @dataclass(frozen=True)
@@ -97,6 +110,12 @@ def notice() -> dict[str, str]:
         found = dict(row) if row else {"text": "", "link": ""}
         local_cache.set(NOTICE_KEY, found, NOTICE_SECONDS)
     return found
+
+
+@receiver([post_save, post_delete], sender=NoticeBar)
+def _show_change_at_once(**_event: object) -> None:
+    # In this process; the others follow within half a minute.
+    local_cache.delete(NOTICE_KEY)
 
 
 @register.simple_tag(takes_context=True)
