@@ -78,6 +78,9 @@ class Municipality(Dated):
     province = models.CharField(_("provincie"), max_length=40)
     lat = models.FloatField(_("breedtegraad"))
     lon = models.FloatField(_("lengtegraad"))
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name=_("opgegaan in")
+    )
 
     objects = DatedQuerySet.as_manager()
 
@@ -160,3 +163,25 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DataSource(models.Model):
+    """Where a loaded table comes from and which version of it is loaded; shown with the site's sources."""
+
+    table = models.CharField(_("tabel"), max_length=40, unique=True)
+    title = models.CharField(_("titel"), max_length=120)
+    source = models.TextField(_("bron"))
+    licence = models.CharField(_("licentie"), max_length=200)
+    attribution = models.CharField(_("bronvermelding"), max_length=300)
+    reference_date = models.DateField(_("stand van"))
+    checksum = models.CharField(_("controlegetal (SHA-256)"), max_length=64)
+    row_count = models.PositiveIntegerField(_("aantal rijen"), default=0)
+    loaded_at = models.DateTimeField(_("ingelezen op"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("bron van een tabel")
+        verbose_name_plural = _("bronnen van tabellen")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,39 @@
+"""The whole country for tests that ask about real places, loaded once per module."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from regions.geography.loading import load
+from regions.geography.tables import DATA_DIR, read_tables
+
+
+@pytest.fixture(scope="module")
+def netherlands(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """All regions, municipalities, postcodes and places; use together with the `db` mark."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(tables=read_tables(DATA_DIR))
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the tables that a test may break."""
+    return Path(shutil.copytree(DATA_DIR, tmp_path / "data"))
+
+
+@pytest.fixture
+def replace(folder: Path) -> Callable[[str, str, str], None]:
+    """Replace one text in one table of the copy; the text must be there."""
+
+    def do(file: str, old: str, new: str) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return do
