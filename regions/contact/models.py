@@ -1,7 +1,10 @@
 """One place in every region where employers call: the contact point."""
 
+from datetime import date, timedelta
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,9 @@ from wagtail.models import DraftStateMixin, LockableMixin, Orderable, Previewabl
 
 from regions.enums import ContactPointType
 from regions.geography.models import Dated, DatedQuerySet, Region
+
+# After this time without a look, the dashboard asks the region to check its contact point.
+CHECK_AFTER = timedelta(days=183)
 
 
 class ContactPointQuerySet(DatedQuerySet):
@@ -24,6 +30,14 @@ class ContactPointQuerySet(DatedQuerySet):
     def for_region(self, region_id: int) -> Self:
         """The points of one region, the main one first."""
         return self.filter(region_id=region_id).order_by(models.F("parent_id").asc(nulls_first=True), "pk")
+
+    def main(self) -> Self:
+        """Only the points that a region sends its employers to first."""
+        return self.filter(parent__isnull=True)
+
+    def checked_before(self, day: date) -> Self:
+        """Points that nobody looked at since a day."""
+        return self.filter(Q(last_checked__isnull=True) | Q(last_checked__lt=day))
 
 
 class ContactPoint(
@@ -46,7 +60,12 @@ class ContactPoint(
     phone = PhoneNumberField(_("telefoonnummer"), blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    postcode = models.CharField(
+        _("postcode"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^[1-9]\d{3} [A-Z]{2}$", _("Schrijf de postcode zo: 1234 AB."))],
+    )
     place = models.CharField(_("plaats"), max_length=80, blank=True)
     # {"ma": [["09:00", "12:30"], ["13:00", "17:00"]], …}: Dutch weekday to open periods in Dutch time; no key is closed.
     opening_hours: Any = models.JSONField(_("openingstijden"), default=dict, blank=True)
@@ -73,6 +92,30 @@ class ContactPoint(
 
     def __str__(self) -> str:
         return self.public_name
+
+    def clean(self) -> None:
+        """Refuse a point that nobody can reach, and a second main point of a region at the same time."""
+        super().clean()
+        if not (self.phone or self.email or self.street):
+            raise ValidationError(_("Vul ten minste een telefoonnummer, een e-mailadres of een adres in."))
+        if self.valid_until and self.valid_from and self.valid_until <= self.valid_from:
+            raise ValidationError({"valid_until": _("De einddatum moet later zijn dan de begindatum.")})
+        if self.valid_from and self.region_id and (other := self._at_the_same_time()):
+            text = _("Deze regio heeft in deze periode al een contactpunt: %(name)s. Geef dat eerst een einddatum.")
+            raise ValidationError(text % {"name": other})
+
+    def _at_the_same_time(self) -> "ContactPoint | None":
+        if self.parent_id:
+            return None
+        others = ContactPoint.objects.main().for_region(self.region_id).exclude(pk=self.pk)
+        others = others.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=self.valid_from))
+        if self.valid_until:
+            others = others.filter(valid_from__lt=self.valid_until)
+        return others.first()
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The template of the card as visitors see it."""
+        return "pages/regions/contact_point_preview.html"
 
 
 class Intermediary(Orderable):

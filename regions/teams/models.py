@@ -18,6 +18,7 @@ class RegionTeam(models.Model):
     class Meta:
         verbose_name = _("regioteam")
         verbose_name_plural = _("regioteams")
+        permissions = [("work_for_all_regions", "Werkt voor alle regio's")]
 
     def __str__(self) -> str:
         return str(self.region)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from site_core.permissions.regions import ALL_REGIONS, AllRegions, AnyUser, regions_of
+from site_core.permissions.regions import AllRegions, AnyUser, regions_of, users_of
+
+# Any of these rights makes an instance of an own region show up in lists and choosers.
+ANY_ACTION = frozenset({"add", "change", "delete", "publish", "view"})
 
 
 class RegionPermissionPolicy(ModelPermissionPolicy):
@@ -47,16 +49,24 @@ class RegionPermissionPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions: Iterable[str], instance: Model) -> QuerySet[Any]:
         """Every user who may do one of the actions on this instance."""
-        users = super().users_with_any_permission(actions)
-        allowed = [user.pk for user in users if self._owns(user, instance)]
-        return get_user_model()._default_manager.filter(pk__in=allowed)
+        users: QuerySet[Any] = super().users_with_any_permission(actions)
+        region_id = self._region_of(instance)
+        return users.none() if region_id is None else users.filter(pk__in=users_of(region_id).values("pk"))
 
-    def _owns(self, user: AnyUser, instance: Model) -> bool:
-        regions = regions_of(user)
-        if regions is ALL_REGIONS:
-            return True
+    def owned_by(self, user: AnyUser) -> QuerySet[Any]:
+        """Every instance that the user may see in the admin: the start of each list, chooser and view by number."""
+        return self.instances_user_has_any_permission_for(user, ANY_ACTION)
+
+    def _region_of(self, instance: Model) -> int | None:
         value: Any = instance
         for part in self.region_field.split("__"):
             value = getattr(value, part, None)
+        return value
+
+    def _owns(self, user: AnyUser, instance: Model) -> bool:
+        regions = regions_of(user)
+        if isinstance(regions, AllRegions):
+            return True
+        region_id = self._region_of(instance)
         # A new object has no region yet: its form offers only the user's own.
-        return (value is None and instance._state.adding) or value in regions  # type: ignore[operator]
+        return instance._state.adding if region_id is None else region_id in regions

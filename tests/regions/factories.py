@@ -12,10 +12,27 @@ from regions.enums import ContactPointType
 from regions.geography.models import Membership, Municipality, Postcode, Region
 from regions.models import RegionIndexPage, RegionPage
 from regions.plan.models import PlanPage
+from regions.teams.groups import ensure_national_group, ensure_team
 from site_core.models import HomePage
 from site_core.pages_setup import ensure_home
+from site_core.users.models import User
 
 START = date(2025, 1, 1)
+
+
+class UserFactory(DjangoModelFactory):
+    """An active account without rights, with a password that nobody knows."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"redacteur{n}@voorbeeld.example")
+    first_name = "Rian"
+    last_name = factory.Sequence(lambda n: f"Redacteur {n}")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return model_class.objects.create_user(**kwargs)
 
 
 class RegionFactory(DjangoModelFactory):
@@ -160,3 +177,17 @@ def _region_page(
     MembershipFactory(municipality=municipality, region=made)
     PostcodeFactory(pc4=pc4, municipality=municipality)
     return RegionPageFactory(parent=index, region=made)
+
+
+def make_editor(*pages: RegionPage, email: str = "") -> User:
+    """Make an editor of the regions of these pages; with their teams, when those are not there yet."""
+    editor = UserFactory(email=email) if email else UserFactory()
+    editor.groups.set([ensure_team(region=page.region, page=page).group for page in pages])
+    return editor
+
+
+def make_national_editor() -> User:
+    """Make a national editor."""
+    editor = UserFactory()
+    editor.groups.add(ensure_national_group())
+    return editor

@@ -1,0 +1,97 @@
+"""The groups of editors and their rights: one team per region, and the national editors."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from regions.geography.models import Region
+from regions.teams.membership import ALL_REGIONS_PERMISSION
+from regions.teams.models import RegionTeam
+
+NATIONAL_GROUP = "Landelijke redactie"
+
+# What a region's team may do with what its region owns. Named by text: these models live in rooms above this one.
+OWNED_MODELS = ("contact.contactpoint", "vacancies.vacancy", "lessons.lesson")
+OWNED_ACTIONS = ("add", "change", "delete", "publish", "view")
+# Employers are shared by all regions: a team adds those it needs, changing them is for national editors.
+TEAM_EXTRA = ("wagtailadmin.access_admin", "vacancies.add_employer", "vacancies.view_employer")
+TEAM_PAGE_ACTIONS = ("add_page", "change_page", "publish_page")
+FILE_ACTIONS = (
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
+)
+# Every right on these apps' own models, and the named rights beside them; users, groups and sites stay with superusers.
+NATIONAL_APPS = ("contact", "vacancies", "lessons", "site_core", "wagtailredirects")
+NATIONAL_EXTRA = (
+    "wagtailadmin.access_admin",
+    f"teams.{ALL_REGIONS_PERMISSION}",
+    *(f"wagtailcore.{action}_{model}" for model in ("workflow", "task") for action in ("add", "change", "delete")),
+)
+NATIONAL_PAGE_ACTIONS = (*TEAM_PAGE_ACTIONS, "bulk_delete_page", "lock_page", "unlock_page")
+COLLECTION_ACTIONS = ("wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection")
+
+
+@transaction.atomic
+def ensure_team(*, region: Region, page: Page) -> RegionTeam:
+    """Return the region's team with its group, collection and rights, making or mending what is missing."""
+    name = f"Regio {region.name}"
+    team = RegionTeam.objects.filter(region=region).select_related("group", "collection").first()
+    if team is None:
+        group = Group.objects.get_or_create(name=name)[0]
+        collection = _root_collection().add_child(instance=Collection(name=name))
+        team = RegionTeam.objects.create(region=region, group=group, collection=collection)
+    if team.group.name != name:
+        Group.objects.filter(pk=team.group.pk).update(name=name)
+        Collection.objects.filter(pk=team.collection.pk).update(name=name)
+    owned = [f"{app}.{action}_{model}" for app, model in map(_split, OWNED_MODELS) for action in OWNED_ACTIONS]
+    team.group.permissions.set(_permissions([*owned, *TEAM_EXTRA]))
+    _set_page_rights(team.group, page, TEAM_PAGE_ACTIONS)
+    _set_collection_rights(team.group, team.collection, FILE_ACTIONS)
+    return team
+
+
+@transaction.atomic
+def ensure_national_group() -> Group:
+    """Return the group of national editors, who may do everything but manage users, groups and sites."""
+    holder = Group.objects.filter(permissions__codename=ALL_REGIONS_PERMISSION, permissions__content_type__app_label="teams")
+    group = holder.first() or Group.objects.get_or_create(name=NATIONAL_GROUP)[0]
+    of_apps = Permission.objects.filter(content_type__app_label__in=NATIONAL_APPS)
+    group.permissions.set(of_apps | _permissions(NATIONAL_EXTRA))
+    _set_page_rights(group, Page.get_first_root_node(), NATIONAL_PAGE_ACTIONS)
+    _set_collection_rights(group, _root_collection(), (*FILE_ACTIONS, *COLLECTION_ACTIONS))
+    return group
+
+
+def _root_collection() -> Collection:
+    return Collection.get_first_root_node()
+
+
+def _split(label: str) -> tuple[str, str]:
+    app, _, model = label.partition(".")
+    return app, model
+
+
+def _permissions(names: Iterable[str]) -> QuerySet[Permission]:
+    wanted = Q(pk__in=[])
+    for app, codename in map(_split, names):
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted)
+
+
+def _set_page_rights(group: Group, page: Page, codenames: Iterable[str]) -> None:
+    kind = ContentType.objects.get_for_model(Page)
+    for permission in Permission.objects.filter(content_type=kind, codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _set_collection_rights(group: Group, collection: Collection, names: Iterable[str]) -> None:
+    for permission in _permissions(names):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -1,0 +1,34 @@
+"""The form of what a region owns: its choice of regions is limited to the user's own."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from site_core.permissions.regions import AllRegions, regions_of
+
+
+class RegionOwnedForm(WagtailAdminModelForm):
+    """Offers and accepts only the regions of the user; without a user it accepts none.
+
+    Set it as `base_form_class` of a model with a foreign key `region`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("region")
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = self._own(field.queryset)  # type: ignore[arg-type]
+            self._choose_the_only_one(field)
+
+    def _own(self, regions: QuerySet[Any]) -> QuerySet[Any]:
+        if self.for_user is None:
+            return regions.none()
+        own = regions_of(self.for_user)
+        return regions if isinstance(own, AllRegions) else regions.filter(pk__in=own)
+
+    def _choose_the_only_one(self, field: Any) -> None:
+        if self.instance.pk is None and not self.is_bound and len(only := list(field.queryset[:2])) == 1:
+            field.initial = self.initial["region"] = only[0].pk
+            field.empty_label = None
