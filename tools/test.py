@@ -55,7 +55,7 @@ def main() -> int:
     absent = "".join(
         f" and not {mark}" for part, mark in (("Chromium", "browser"), ("Elasticsearch", "elasticsearch")) if part in missing
     )
-    extra = ["-n", os.environ.get("TEST_PROCESSES", "2"), *sys.argv[1:]]
+    extra = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup", *sys.argv[1:]]
     failed = run("SQLite, browser and Elasticsearch", ["-m", f"not postgres{absent}", *extra])
     with postgres_server() as address:
         failed |= run("PostgreSQL", ["-m", "not browser and not elasticsearch", *extra], DATABASE_URL=address)

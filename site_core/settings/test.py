@@ -17,6 +17,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR_DIR / "test-media"
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
 
 # The test database is kept between runs (--reuse-db); changed migrations ask for another one by its name.
 _migrations = hashlib.sha256()

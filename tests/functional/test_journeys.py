@@ -1,0 +1,59 @@
+"""The journeys that decide, as a person makes them: with a mouse, with the keyboard only, without JavaScript."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.functional.conftest import DESKTOP, PHONE
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_somebody_finds_a_place_and_how_to_respond(open_page: Callable[..., Page], width: int, javascript: bool) -> None:
+    page = open_page("/", width=width, javascript=javascript)
+    page.get_by_role("link", name="Ik zoek werk").first.click()
+    page.get_by_label("Welk werk zoekt u?").fill("groen")
+    page.get_by_label("Postcode of plaats").first.fill("5701")
+    page.get_by_role("button", name="Zoeken").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main")).to_contain_text(re.compile(r"\d+ plek"))
+    expect(page.locator("main")).to_contain_text("km")
+    page.locator("main article a[href^='/vacatures/']").first.click()
+    expect(page.get_by_role("heading", name=re.compile("reage", re.IGNORECASE)).first).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_an_employer_finds_the_phone_number(open_page: Callable[..., Page], javascript: bool) -> None:
+    page = open_page("/voor-werkgevers/", width=PHONE, javascript=javascript)
+    page.locator("footer").get_by_label("Postcode of plaats").fill("Helmond")
+    page.locator("footer").get_by_role("button").first.click()
+    expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Helmond-De Peel")
+
+
+def test_the_keyboard_alone_is_enough(open_page: Callable[..., Page]) -> None:
+    page = open_page("/vacatures/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_contain_text("Ga direct naar de inhoud")
+    page.keyboard.press("Enter")
+    page.get_by_label("Welk werk zoekt u?").focus()
+    page.keyboard.type("schoonmaak")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=schoonmaak**")
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches(\"main article a[href^='/vacatures/']\")"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/vacatures/\d+-"))
+
+
+def test_filters_can_be_chosen_and_taken_away(open_page: Callable[..., Page]) -> None:
+    page = open_page("/vacatures/", javascript=False)
+    page.get_by_label(re.compile("^Basisbaan")).check()
+    page.locator("main form").get_by_role("button", name=re.compile("Toon|Zoeken")).last.click()
+    assert "soort=basisbaan" in page.url
+    page.get_by_role("link", name=re.compile("Basisbaan.*weghalen", re.IGNORECASE)).click()
+    assert "soort=basisbaan" not in page.url
