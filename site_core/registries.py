@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from django.contrib.sitemaps import Sitemap
 
 T = TypeVar("T")
 
@@ -55,3 +57,5 @@ class Readiness:
 demo_loaders: Registry[DemoLoader] = Registry()
 periodic_jobs: Registry[PeriodicJob] = Registry()
 readiness_checks: Registry[Readiness] = Registry()
+# Each name is the address of one file: /sitemap-<name>.xml.
+sitemaps: Registry[type[Sitemap[Any]]] = Registry()

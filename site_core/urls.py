@@ -21,6 +21,8 @@ urlpatterns = [
     path("gezondheid", views.alive, name="alive"),
     path("gezondheid/gereed", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap_section"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     re_path(r"^thema/(?P<colour>[0-9a-f]{6})\.css$", theme.theme_css, name="theme_css"),
 ]

@@ -8,6 +8,9 @@ ENVIRONMENT = "base"
 DEBUG = False
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 
+# Where a weakness is reported, as an address that security.txt may name: mailto:, tel: or https:.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"{BASE_URL}/meld-een-probleem/")
+
 INSTALLED_APPS = [
     "site_core",
     "site_core.users",

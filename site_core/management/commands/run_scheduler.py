@@ -1,0 +1,39 @@
+"""Runs the periodic jobs until it is told to stop."""
+
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+
+from site_core.registries import periodic_jobs
+from site_core.scheduler import Scheduler
+
+LONGEST_NAP = 5.0
+
+
+class Command(BaseCommand):
+    """Loop over the periodic jobs; one running scheduler is enough, two do no harm."""
+
+    help = "Runs the periodic jobs (mail, planned publication, cleaning) until SIGTERM or Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer one single round."""
+        parser.add_argument("--once", action="store_true", help="run every job once and stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run jobs as they fall due; a signal ends the loop after the job at hand."""
+        scheduler = Scheduler(periodic_jobs.items())
+        if options["once"]:
+            self.stdout.write(f"ran: {', '.join(scheduler.run_due())}")
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            # A connection that broke or grew old is opened anew before the next round.
+            close_old_connections()
+            scheduler.run_due()
+            stop.wait(min(scheduler.seconds_until_next(), LONGEST_NAP))
+        self.stdout.write("scheduler stopped")
