@@ -78,13 +78,13 @@ def render_component(context: template.Context, name: str, arguments: dict[str, 
 
 
 @register.simple_tag(takes_context=True)
-def component(context: template.Context, name: str, ready: dict[str, Any] | None = None, **arguments: Any) -> SafeString:
+def component(context: template.Context, name: str, ready: dict[str, Any] | None = None, /, **arguments: Any) -> SafeString:
     """Draw the component of this name; arguments that Python has ready come as one mapping before the others."""
     return render_component(context, name, {**(ready or {}), **arguments})
 
 
 @register.simple_block_tag(takes_context=True)
-def wrap(context: template.Context, content: str, name: str, **arguments: Any) -> SafeString:
+def wrap(context: template.Context, content: str, name: str, /, **arguments: Any) -> SafeString:
     """Draw a component around the content of the block, which it gets as its argument `text`."""
     return render_component(context, name, {**arguments, "text": content})
 
