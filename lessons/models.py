@@ -1,9 +1,9 @@
 """Lessons: what a region did, what worked and what did not, so that another region can use it."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -11,27 +11,12 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from lessons import enums
+from lessons.querysets import LessonQuerySet
 from regions.enums import TargetGroup
 from regions.geography.models import Region
 from site_core.blocks import BodyBlock
 from site_core.fields import CodeListField
 from vacancies.enums import Sector
-
-
-class LessonQuerySet(models.QuerySet[Any]):
-    """Lessons; `visible()` is the one public rule."""
-
-    def visible(self) -> Self:
-        """What the public may see: published."""
-        return self.filter(live=True)
-
-    def for_region(self, region_id: int) -> Self:
-        """Of one region."""
-        return self.filter(region_id=region_id)
-
-    def newest(self) -> Self:
-        """Latest published first."""
-        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
 class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -77,8 +62,24 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
 
     def get_absolute_url(self) -> str:
         """The public address of this lesson; the words behind the number are only for people."""
-        return reverse("lessons:detail", args=[self.pk, slugify(self.title) or "les"])
+        return reverse("lessons:detail", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The words of the address."""
+        return slugify(self.title) or "les"
+
+    @property
+    def steps(self) -> list[str]:
+        """How to take it over, step by step."""
+        return [line.strip() for line in self.transfer.splitlines() if line.strip()]
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The template of the public page."""
         return "pages/lessons/lesson.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """What the public page shows, of the draft."""
+        from lessons.page import lesson_context  # noqa: PLC0415 — the page reads this model
+
+        return {**super().get_preview_context(request, mode_name), **lesson_context(self)}

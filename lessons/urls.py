@@ -1,6 +1,12 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lessons import views
 
 app_name = "lessons"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.lesson_list, name="list"),
+    path("<int:pk>/", views.lesson_detail, name="number"),
+    path("<int:pk>-<slug:slug>/", views.lesson_detail, name="detail"),
+]

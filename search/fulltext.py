@@ -31,7 +31,7 @@ _VECTOR = " || ".join(
 )
 POSTGRESQL_CREATE = (
     f"ALTER TABLE {TABLE} ADD COLUMN {INDEX} tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
-    f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({INDEX}) WITH (fastupdate = off)",
+    f"CREATE INDEX {INDEX} ON {TABLE} USING gin ({INDEX})",
 )
 POSTGRESQL_DROP = (f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS {INDEX}",)
 
@@ -76,5 +76,7 @@ def tidy(connection: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")  # noqa: S608 - a name of ours
+        else:
+            cursor.execute("SELECT gin_clean_pending_list(%s)", [INDEX])
         cursor.execute(f"ANALYZE {TABLE}")
         cursor.execute("ANALYZE search_searchfacet")

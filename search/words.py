@@ -1,4 +1,4 @@
-"""Dutch words that say nothing about a document: left out of the index and of every question."""
+"""Dutch words that are treated otherwise than the rest."""
 
 # Grammar: articles, pronouns, prepositions, auxiliaries.
 _STOP_WORDS = """
@@ -17,4 +17,12 @@ zoek zoeken zoekt zoekende gezocht gevraagd graag leuk leuke
 m v x
 """
 
+# The start of nouns whose "ge" or "be" is no ending, see stems.py.
+_PLAIN_NOUNS = """
+begeleid gebaar gebak gebar gebied gebit geboort gebouw gedrag gehoor geluid gemeent gerecht geslacht gesprek gevel gevolg
+gewas gewoon gezicht gezin gezond markt
+"""
+
+# Say nothing about a document: left out of the index and of every question.
 IGNORED = frozenset(f"{_STOP_WORDS} {_EMPTY_WORDS}".split())
+PLAIN_NOUNS = tuple(_PLAIN_NOUNS.split())

@@ -12,6 +12,10 @@ WEIGHTS = {"title": 5.9, "labels": 2.0, "place": 2.0, "body": 0.3}
 COVERAGE_POWER = 0.7
 
 
+FACETS = "search_searchfacet"
+FacetRow = tuple[int, str, str]
+
+
 @dataclass(frozen=True)
 class Sql:
     """A piece of SQL with its parameters in the order in which they stand."""
@@ -30,6 +34,10 @@ class Dialect(Protocol):
         """Named queries that end in `matches(id, score)`: every document with any of the words, the more the better."""
         ...
 
+    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
+        """Write facet rows in the fastest way; bulk_create takes two to four times as long on either database."""
+        ...
+
 
 class SqliteDialect:
     """FTS5: bm25 of each word alone already weighs how rare it is; the sum is bm25 of all."""
@@ -43,6 +51,10 @@ class SqliteDialect:
         text = f"""word_hits AS ({_union(one, words)}),
             matches AS MATERIALIZED (SELECT id, sum(score) * {_coverage(words)} AS score FROM word_hits GROUP BY id)"""  # noqa: S608
         return Sql(text, tuple(f'"{word}"' for word in words))
+
+    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
+        """The driver's own loop."""
+        cursor.executemany(f"INSERT INTO {FACETS} (entry_id, name, value) VALUES (%s, %s, %s)", rows)  # noqa: S608 - own names
 
 
 class PostgresqlDialect:
@@ -66,6 +78,13 @@ class PostgresqlDialect:
                 FROM word_hits JOIN rarity USING (word) GROUP BY id)"""  # noqa: S608 - own names
         params = tuple(param for word in words for param in (word, f"'{word}'", f"'{word}'"))
         return Sql(text, params)
+
+    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
+        """One statement with three arrays."""
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        if columns:
+            arrays = "unnest(%s::bigint[], %s::text[], %s::text[])"
+            cursor.execute(f"INSERT INTO {FACETS} (entry_id, name, value) SELECT * FROM {arrays}", columns)  # noqa: S608 - own names
 
 
 DIALECTS: dict[str, Dialect] = {"sqlite": SqliteDialect(), "postgresql": PostgresqlDialect()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
@@ -27,9 +27,6 @@ _CHANGED = [field.name for field in SearchEntry._meta.concrete_fields if field.n
 class EmbeddedEngine:
     """Keeps one row per document in the database that the site uses, and answers each question with one statement."""
 
-    def __init__(self, using: str = DEFAULT_DB_ALIAS) -> None:
-        self.using = using
-
     def index(self, documents: Iterable[SearchDocument]) -> int:
         """Add or replace documents in batches, each batch as a whole or not at all."""
         done = 0
@@ -43,12 +40,11 @@ class EmbeddedEngine:
         removed = 0
         with _database_faults():
             for batch in batches(keys, BATCH):
-                removed += self._delete(SearchEntry.objects.using(self.using).filter(key__in=batch).values_list("pk", flat=True))
+                removed += self._delete(SearchEntry.objects.filter(key__in=batch).values_list("pk", flat=True))
         return removed
 
     def search(self, query: SearchQuery) -> SearchPage:
         """Answer a question; the cost is one statement, whatever is filtered and counted."""
-        connection = connections[self.using]
         words = question_terms(query.text)
         sql = statement(query, words, DIALECTS[connection.vendor], timezone.localdate())
         with _database_faults(), connection.cursor() as cursor:
@@ -58,22 +54,20 @@ class EmbeddedEngine:
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
         """Replace everything of one source in one transaction: who searches meanwhile sees the old state."""
-        with _database_faults(), transaction.atomic(using=self.using):
-            self._delete(SearchEntry.objects.using(self.using).filter(source=source).values_list("pk", flat=True))
+        with _database_faults(), transaction.atomic():
+            self._delete(SearchEntry.objects.filter(source=source).values_list("pk", flat=True))
             done = self.index(documents)
         with _database_faults():
-            fulltext.tidy(connections[self.using])
+            fulltext.tidy(connection)
         return done
 
     def health(self) -> Health:
         """Say whether table, full-text index and triggers are there, and what they hold."""
-        connection = connections[self.using]
         if fault := fulltext.fault(connection):
             return Health(fault=fault)
         with _database_faults():
             rows = (
-                SearchEntry.objects.using(self.using)
-                .values("source")
+                SearchEntry.objects.values("source")
                 .annotate(
                     entries=Count("pk"), outdated=Count("pk", ~Q(analysis_version=ANALYSIS_VERSION)), oldest=Min("indexed_at")
                 )
@@ -85,19 +79,17 @@ class EmbeddedEngine:
         latest = {document.key: document for document in batch}
         now = timezone.now()
         entries = [entry_of(document, now) for document in latest.values()]
-        with transaction.atomic(using=self.using):
-            saved = SearchEntry.objects.using(self.using).bulk_create(
-                entries, update_conflicts=True, unique_fields=["key"], update_fields=_CHANGED
-            )
-            replace_facets(connections[self.using], {entry.pk: latest[entry.key] for entry in saved})
+        with transaction.atomic():
+            saved = SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=_CHANGED)
+            replace_facets({entry.pk: latest[entry.key] for entry in saved})
         return len(saved)
 
     def _delete(self, pks: Iterable[int]) -> int:
         removed = 0
         for batch in batches(list(pks), BATCH):
-            with transaction.atomic(using=self.using):
-                SearchFacet.objects.using(self.using).filter(entry__in=batch).delete()
-                SearchEntry.objects.using(self.using).filter(pk__in=batch).delete()
+            with transaction.atomic():
+                SearchFacet.objects.filter(entry__in=batch).delete()
+                SearchEntry.objects.filter(pk__in=batch).delete()
             removed += len(batch)
         return removed
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from search.engines import sphere
-from search.engines.dialects import Dialect, Sql
+from search.engines.dialects import FACETS, Dialect, Sql
 from search.fulltext import TABLE
 from search.types import MAX_PAGE_SIZE, Near, SearchQuery
 
-FACETS = "search_searchfacet"
 LAST_PAGE = 1_000_000
 
 # At this distance a place in a ranked list without radius has lost 40 % of its score.

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+
+from django.db import connection
 
 from search.engines import sphere
+from search.engines.dialects import DIALECTS
 from search.models import SearchEntry, SearchFacet
 from search.text import ANALYSIS_VERSION, clean, prepare
 from search.types import SearchDocument
@@ -41,9 +43,9 @@ def entry_of(document: SearchDocument, now: datetime) -> SearchEntry:
     )
 
 
-def replace_facets(connection: Any, documents: Mapping[int, SearchDocument]) -> None:
-    """Give each entry the facet rows of its document; the driver's executemany, because bulk_create is five times slower here."""
-    SearchFacet.objects.using(connection.alias).filter(entry__in=list(documents)).delete()
+def replace_facets(documents: Mapping[int, SearchDocument]) -> None:
+    """Give each entry the facet rows of its document."""
+    SearchFacet.objects.filter(entry__in=list(documents)).delete()
     rows = [
         (entry, name, code)
         for entry, document in documents.items()
@@ -51,6 +53,5 @@ def replace_facets(connection: Any, documents: Mapping[int, SearchDocument]) -> 
         for code in dict.fromkeys(codes)
         if code
     ]
-    table = connection.ops.quote_name(SearchFacet._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} (entry_id, name, value) VALUES (%s, %s, %s)", rows)  # noqa: S608 - our own table
+        DIALECTS[connection.vendor].insert_facets(cursor, rows)

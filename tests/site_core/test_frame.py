@@ -14,7 +14,8 @@ from site_core.templatetags.site_tags import localise
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 INLINE = re.compile(
-    r"<style|\sstyle=|\son[a-z]+\s*=|<script(?![^>]*\ssrc=)|javascript:|href=\"(?:https?:)?//|src=\"(?:https?:)?//", re.IGNORECASE
+    r"<style|\sstyle=|\son[a-z]+\s*=|<script(?![^>]*\ssrc=)(?![^>]*\"application/ld\+json\")|javascript:|href=\"(?:https?:)?//|src=\"(?:https?:)?//",
+    re.IGNORECASE,
 )
 
 

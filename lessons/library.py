@@ -1,0 +1,81 @@
+"""What the library shows: one search, one reading of its lessons, and the addresses around them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lessons.filters import LibraryForm
+from lessons.models import Lesson
+from lessons.presentation import card_of
+from regions.geography.models import Region
+from search import SearchPage, resolve_hits, search
+from site_core.listing import Facet, facet_of, pages_of
+
+
+def library_context(form: LibraryForm) -> dict[str, Any]:
+    """Ask the question of the form and return everything that the library shows."""
+    regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
+    form.limit("regio", regions)
+    page = search(form.to_query())
+    lessons = resolve_hits(page, Lesson.objects.visible().with_region())
+    pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
+    return {
+        "form": form,
+        "cards": [card_of(lesson) for lesson in lessons],
+        "heading": heading_of(page.total),
+        "facets": facets_of(form, page, regions),
+        "chips": chips_of(form, regions),
+        "pages": pages,
+        "degraded": page.degraded,
+        "suggestion": page.suggestion,
+        "suggestion_url": _url(form.address(replaced={"q": page.suggestion})) if page.suggestion else "",
+        "canonical": settings.BASE_URL + _url(f"pagina={pages.number}" if pages.number > 1 else ""),
+        "filtered": bool(form.address()),
+        "is_example": any(lesson.is_example for lesson in lessons),
+        "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), "")],
+    }
+
+
+def heading_of(total: int) -> str:
+    """Say how many lessons there are."""
+    if not total:
+        return _("Geen lessen gevonden")
+    return ngettext("%(number)d les gevonden", "%(number)d lessen gevonden", total) % {"number": total}
+
+
+def facets_of(form: LibraryForm, page: SearchPage, regions: dict[str, str]) -> list[Facet]:
+    """List the choices that lead somewhere, and those already made."""
+    facets = [
+        facet_of(
+            name,
+            str(form.fields[name].label),
+            _labels(form, name, regions),
+            counts=page.facets.get(name, {}),
+            chosen=form.value(name),
+        )
+        for name in form.FACETS
+    ]
+    return [facet for facet in facets if facet]
+
+
+def chips_of(form: LibraryForm, regions: dict[str, str]) -> list[tuple[str, str]]:
+    """List what the question holds, each with the address of the question without it."""
+    words = form.value("q")
+    chips = [(f"“{words}”", _url(form.address(without=[("q", words)])))] if words else []
+    for name, codes in form.chosen().items():
+        labels = _labels(form, name, regions)
+        chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in codes]
+    return chips
+
+
+def _labels(form: LibraryForm, name: str, regions: dict[str, str]) -> dict[str, str]:
+    if name == "regio":
+        return regions
+    return {str(code): str(label) for code, label in form.fields[name].choices}  # type: ignore[attr-defined]
+
+
+def _url(query: str) -> str:
+    return reverse("lessons:list") + (f"?{query}" if query else "")

@@ -1,0 +1,28 @@
+"""What the page of one lesson shows; the public view and the preview in the admin share it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lessons import presentation
+from lessons.models import Lesson
+
+SIMILAR = 3
+
+
+def lesson_context(lesson: Lesson) -> dict[str, Any]:
+    """Collect everything for the template; similar lessons cost one query."""
+    # A draft in the preview may not be saved yet, and may lack its region.
+    has_region = lesson.region_id is not None
+    similar = Lesson.objects.visible().with_region().similar_to(lesson)[:SIMILAR] if lesson.themes else []
+    return {
+        "lesson": lesson,
+        "region": lesson.region if has_region else None,
+        "type_label": presentation.type_label(lesson),
+        "facts": presentation.facts_of(lesson) if has_region else [],
+        "story": presentation.story_of(lesson),
+        "similar": [presentation.card_of(other) for other in similar],
+        "is_example": lesson.is_example,
+        "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), reverse("lessons:list")), (lesson.title, "")],
+    }

@@ -1,0 +1,51 @@
+"""What of a lesson can be searched."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from lessons.filters import SOURCE, LibraryForm
+from lessons.models import Lesson
+from lessons.presentation import labels_of
+from regions.geography.models import Region
+from search import SearchDocument, SearchSource, register
+
+
+def document(lesson: Lesson) -> SearchDocument:
+    """Hand a lesson over to the search room."""
+    story = [lesson.question, lesson.context, lesson.did, lesson.worked, lesson.did_not_work, lesson.effect, lesson.cost]
+    body = [*story, lesson.transfer, lesson.differently, *lesson.body.stream_block.get_searchable_content(lesson.body)]
+    labels = [lesson.get_type_display(), lesson.get_phase_display(), lesson.region.name]
+    labels += [label for field in ("themes", "target_groups", "sectors") for label in labels_of(lesson, field)]
+    return SearchDocument(
+        key=f"{SOURCE}:{lesson.pk}",
+        source=SOURCE,
+        title=lesson.title,
+        summary=lesson.summary,
+        body="\n".join(filter(None, body)),
+        labels=", ".join(filter(None, labels)),
+        facets={
+            "thema": tuple(lesson.themes),
+            "type": (lesson.type,),
+            "doelgroep": tuple(lesson.target_groups),
+            "sector": tuple(lesson.sectors),
+            "fase": (lesson.phase,) if lesson.phase else (),
+            "regio": (lesson.region.slug,),
+        },
+        sort_date=lesson.first_published_at.date() if lesson.first_published_at else None,
+    )
+
+
+def _visible() -> QuerySet[Lesson]:
+    return Lesson.objects.visible().with_region()
+
+
+def _of_region(region: Region) -> Iterable[int]:
+    return Lesson.objects.for_region(region.pk).values_list("pk", flat=True)
+
+
+register(
+    SearchSource(
+        name=SOURCE, model=Lesson, visible=_visible, document=document, facets=LibraryForm.FACETS, related={Region: _of_region}
+    )
+)

@@ -1,0 +1,103 @@
+"""The page of one lesson."""
+
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lessons.models import Lesson
+from tests.lessons.factories import LessonFactory
+from tests.regions.factories import RegionTree
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, lesson: Lesson) -> str:
+    answer = client.get(lesson.get_absolute_url())
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_lesson_tells_its_whole_story(client: Client) -> None:
+    lesson = LessonFactory(full=True)
+    html = page(client, lesson)
+    for text in (lesson.question, lesson.context, lesson.did, lesson.worked, lesson.did_not_work, lesson.effect, lesson.cost):
+        assert text in html
+    assert "1 maart 2027" in html
+    assert "Vraag naar: Werkgeversteam." in html
+    for label in ("mensen met een bijstandsuitkering", "Zorg", "uitvoering", "matching"):
+        assert label in html
+
+
+def test_what_did_not_work_stands_out(client: Client) -> None:
+    html = page(client, LessonFactory(did_not_work="De bus reed niet."))
+    _before, _heading, after = html.partition("Wat niet werkte, en waarom")
+    assert "pw-message--warning" in after.partition("De bus reed niet.")[0]
+
+
+def test_steps_are_a_numbered_list(client: Client) -> None:
+    html = page(client, LessonFactory(transfer="Maak een lijst.\n\n Bel iedereen. \n"))
+    assert "<li>Maak een lijst.</li><li>Bel iedereen.</li></ol>" in html
+
+
+def test_miss_is_labelled_as_one(client: Client) -> None:
+    html = page(client, LessonFactory(miss=True))
+    assert 'pw-badge--warning">Misser<' in html
+
+
+def test_region_is_a_link_when_its_page_is_public(client: Client, region_tree: RegionTree) -> None:
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    assert '<a class="nl-link" href="/regios/helmond-de-peel/">Helmond-De Peel</a>' in page(client, lesson)
+    region_tree.helmond.unpublish()
+    assert 'href="/regios/helmond-de-peel/"' not in page(client, lesson)
+
+
+def test_markup_in_a_lesson_is_shown_as_text(client: Client) -> None:
+    html = client.get(LessonFactory(did="<script>alert(1)</script>").get_absolute_url()).content.decode()
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_draft_is_not_found(client: Client) -> None:
+    lesson = LessonFactory(draft=True)
+    assert client.get(lesson.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/lessen/{pk}-oude-titel/", "/lessen/{pk}/"])
+def test_other_words_in_the_address_lead_to_the_right_ones(client: Client, path: str) -> None:
+    lesson = LessonFactory(title="Bellen helpt")
+    answer = client.get(path.format(pk=lesson.pk))
+    assert (answer.status_code, answer["Location"]) == (301, f"/lessen/{lesson.pk}-bellen-helpt/")
+
+
+def test_english_address_stays_english(client: Client) -> None:
+    lesson = LessonFactory(title="Bellen helpt")
+    assert client.get(f"/en/lessen/{lesson.pk}/")["Location"] == f"/en/lessen/{lesson.pk}-bellen-helpt/"
+
+
+def test_page_shows_at_most_three_similar_lessons(client: Client) -> None:
+    lesson, others = LessonFactory(), LessonFactory.create_batch(5)
+    html = page(client, lesson)
+    assert sum(f">{other.title}<" in html for other in others) == 3
+
+
+def queries(client: Client, lesson: Lesson) -> int:
+    page(client, lesson)
+    with CaptureQueriesContext(connection) as found:
+        page(client, lesson)
+    return len(found)
+
+
+@pytest.mark.parametrize("others", [1, 20])
+def test_lesson_and_similar_ones_cost_two_queries(client: Client, region_tree: RegionTree, others: int) -> None:
+    lesson = LessonFactory(full=True, region=region_tree.helmond.region)
+    LessonFactory.create_batch(others, region=region_tree.zeeland.region)
+    assert queries(client, lesson) == 2
+
+
+def test_preview_uses_the_page_of_the_public(region_tree: RegionTree) -> None:
+    lesson = LessonFactory(draft=True, full=True, region=region_tree.helmond.region)
+    html = unescape(lesson.make_preview_request().rendered_content)
+    assert "Er waren te weinig plekken." in html
+    assert "Wat niet werkte, en waarom" in html
