@@ -7,21 +7,24 @@ Usage: messages.py            collect the texts into locale/*.po and say what ha
 
 import argparse
 import copy
-import io
 import os
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract, extract_from_file, extract_python
+from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation.template import templatize
+from django.template.base import Lexer, Token, TokenType
+from django.utils.translation import trim_whitespace
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
 ROOMS = ("site_core", "search", "regions", "vacancies", "lessons")
 LANGUAGES = ("nl", "en")
+IN_EXPRESSION = re.compile(r"""\b_\(["']([^"']+)["']\)""")
 KEYWORDS: dict[str, object] = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -44,10 +47,41 @@ def collect() -> Catalog:
     return catalog
 
 
-def _in_template(path: Path) -> list[tuple[object, str | None]]:
-    """Return the texts of a template, by Django's own rewriting of templates into code."""
-    source = io.BytesIO(templatize(path.read_text(encoding="utf-8")).encode())
-    return [(message, context) for _line, message, _comments, context in extract(extract_python, source, keywords=KEYWORDS)]
+def _in_template(path: Path) -> Iterator[tuple[object, str | None]]:
+    """Yield the texts of a template with their context, as Django's own tags will look them up."""
+    block: list[Token] = []
+    for token in Lexer(path.read_text(encoding="utf-8")).tokenize():
+        bits = token.split_contents() if token.token_type is TokenType.BLOCK else [""]
+        if bits[0] in ("blocktranslate", "blocktrans"):
+            block = [token]
+        elif bits[0] in ("endblocktranslate", "endblocktrans"):
+            yield _block_text(block)
+            block = []
+        elif block:
+            block.append(token)
+        elif bits[0] in ("translate", "trans") and bits[1][0] in "\"'":
+            yield bits[1][1:-1], _context(bits)
+        if token.token_type is not TokenType.TEXT:
+            for text in IN_EXPRESSION.findall(token.contents):
+                yield text, None
+
+
+def _block_text(block: list[Token]) -> tuple[object, str | None]:
+    """Return the text, or singular and plural, of a blocktranslate and its context."""
+    bits = block[0].split_contents()
+    forms = [""]
+    for token in block[1:]:
+        if token.token_type is TokenType.BLOCK and token.contents.strip() == "plural":
+            forms.append("")
+        else:
+            forms[-1] += f"%({token.contents})s" if token.token_type is TokenType.VAR else token.contents.replace("%", "%%")
+    if "trimmed" in bits:
+        forms = [trim_whitespace(form) for form in forms]
+    return (forms[0] if len(forms) == 1 else tuple(forms)), _context(bits)
+
+
+def _context(bits: list[str]) -> str | None:
+    return bits[bits.index("context") + 1][1:-1] if "context" in bits else None
 
 
 def _add(catalog: Catalog, message: object, path: Path, context: str | None) -> None:
@@ -86,10 +120,19 @@ def lacking(catalog: Catalog) -> list[str]:
     """Return the texts that have no translation, or a doubtful one."""
     faults = []
     for message in catalog:
-        strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-        if message.id and (not all(strings) or message.fuzzy or list(message.check())):
+        strings = _forms(message.string)
+        wanted = _placeholders(_forms(message.id)[-1])
+        if message.id and (not all(strings) or message.fuzzy or _placeholders(strings[-1]) != wanted):
             faults.append(str(message.id))
     return faults
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, (tuple, list)) else (str(text or ""),)
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}", text))
 
 
 def write(language: str, catalog: Catalog) -> None:
