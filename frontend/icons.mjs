@@ -6,9 +6,9 @@ import path from 'node:path';
 const ROOT = process.env.PROJECT_ROOT ?? '..';
 const ROOMS = ['templates', 'site_core', 'search', 'regions', 'vacancies', 'lessons'].map((room) => path.join(ROOT, room));
 const OUTLINE = 'node_modules/@tabler/icons/icons/outline';
-// {% icon "map-pin" %}, icon="map-pin", and the facts ("map-pin", _("Plaats"), …).
+// {% icon "map-pin" %}, icon="map-pin", "icon": "map-pin", and the facts ("map-pin", _("Plaats"), …).
 const IN_TEMPLATES = [/\{%\s*icon\s+["']([\w-]+)["']/g, /\bicon=["']([\w-]+)["']/g];
-const IN_PYTHON = [/\bicon=["']([\w-]+)["']/g, /["']([a-z][a-z0-9-]+)["'],\s*(?:_|gettext|str|gettext_lazy)\(/g];
+const IN_PYTHON = [/\bicon["']?\s*[=:]\s*["']([\w-]+)["']/g, /["']([a-z][a-z0-9-]+)["'],\s*(?:_|gettext|str|gettext_lazy)\(/g];
 
 function* files(folder) {
   if (!fs.existsSync(folder)) return;

@@ -122,7 +122,7 @@ def _lists() -> Iterator[Example]:
     yield Example(
         "facet", {"legend": "Soort werk", "name": "soort-dicht", "options": OPTIONS}, "dicht (op een breed scherm open)"
     )
-    yield Example("pagination", {"pages": _pages(1, 3)}, "eerste van 3")
+    yield Example("pagination", {"pages": _pages(1, 3), "label": "Pagina’s van een korte lijst"}, "eerste van 3")
     yield Example("pagination", {"pages": _pages(2, 14)}, "2 van 14")
     yield Example("pagination", {"pages": _pages(1, 1)}, "1 pagina: niets")
 

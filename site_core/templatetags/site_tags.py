@@ -41,6 +41,15 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def static_if_built(path: str) -> str:
+    """Return the address of a static file, or nothing: the page for our own faults may not fail on a missing file."""
+    try:
+        return static(path)
+    except ValueError:
+        return ""
+
+
 def localise(path: str, language: str) -> str:
     """Return the same address in a language: Dutch has no prefix, others have theirs."""
     for code, _name in settings.LANGUAGES:

@@ -67,3 +67,12 @@ def test_icon_is_hidden_from_screen_readers() -> None:
     assert draw('{% icon "map-pin" %}') == (
         '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="/static/site/icons.svg#map-pin"></use></svg>'
     )
+
+
+def test_component_may_have_an_argument_called_name() -> None:
+    assert 'name="stap" value="2"' in draw('{% component "button" label="Verder" name="stap" value="2" %}')
+
+
+def test_ready_arguments_come_before_those_in_the_template() -> None:
+    ready = {"text": "Leerbaan", "variant": "info"}
+    assert "pw-badge--warning" in draw('{% component "badge" ready variant="warning" %}', ready=ready)
