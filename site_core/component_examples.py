@@ -55,7 +55,7 @@ class ExampleForm(forms.Form):
 
 def wrong_form() -> ExampleForm:
     """Return a form that was sent with mistakes."""
-    form = ExampleForm({"naam": "Sanne de Boer", "mail": "sanne@", "soort": "baan"}, prefix="fout")
+    form = ExampleForm({"fout-naam": "Sanne de Boer", "fout-mail": "sanne@", "fout-soort": "baan"}, prefix="fout")
     form.add_error(None, "Vul minstens een telefoonnummer of een e-mailadres in.")
     return form
 

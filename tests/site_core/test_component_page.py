@@ -69,7 +69,7 @@ def test_page_points_only_at_ids_that_exist(page: str) -> None:
 
 
 def test_error_summary_links_to_the_first_choice_of_a_group(page: str) -> None:
-    assert 'href="#id_fout-hoe_0"' in page
+    assert '<a href="#id_fout-hoe_0">Hoe wilt u contact? Dit is een verplicht veld.</a>' in page
 
 
 def test_wrong_field_tells_what_is_wrong_by_its_description(page: str) -> None:
