@@ -6,3 +6,8 @@ class LessonsConfig(AppConfig):
 
     name = "lessons"
     verbose_name = "Lessen"
+
+    def ready(self) -> None:
+        """Register the example lessons and the sitemap."""
+        from lessons import sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        from lessons.demo import loader  # noqa: F401, PLC0415
