@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from regions.geography.gazetteer import forget_gazetteer
 from tests.regions.factories import RegionTree, make_region_tree
 
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
@@ -23,9 +24,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_start() -> None:
-    """Every test starts in Dutch and with an empty cache."""
+    """Every test starts in Dutch, with an empty cache and without places of the test before."""
     translation.activate("nl")
     cache.clear()
+    forget_gazetteer()
 
 
 @pytest.fixture
