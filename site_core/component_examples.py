@@ -132,6 +132,7 @@ def _forms() -> Iterator[Example]:
     yield Example(
         "place_form", {"action": "/contact/", "value": "5701 AB", "compact": True, "id": "plaats-klein"}, "klein, ingevuld"
     )
+    yield Example("filters", {"summary": "Filters", "text": "Hier staan de keuzes."}, "dicht (op een breed scherm open)")
     yield Example("search_form", {"action": "/vacatures/", "id": "zoek-voorbeeld"})
     yield Example("error_summary", {"form": wrong_form()})
     yield Example("error_summary", {"form": ExampleForm()}, "geen fouten: niets")

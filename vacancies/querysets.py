@@ -19,9 +19,12 @@ class VacancyQuerySet(models.QuerySet[Any]):
     def visible(self, today: date | None = None) -> Self:
         """Published, started, not closed by date or by hand, and of an employer that is not blocked; in Dutch time."""
         today = today or timezone.localdate()
-        return self.filter(
-            live=True, closed_on__isnull=True, visible_from__lte=today, closing_date__gte=today, employer__blocked_at__isnull=True
-        )
+        return self.unfinished(today).filter(visible_from__lte=today)
+
+    def unfinished(self, today: date | None = None) -> Self:
+        """Visible today, or later by the clock alone."""
+        today = today or timezone.localdate()
+        return self.filter(live=True, closed_on__isnull=True, closing_date__gte=today, employer__blocked_at__isnull=True)
 
     def recently_closed(self, today: date | None = None) -> Self:
         """Were public and closed less than 90 days ago: their page stays, with alternatives."""

@@ -1,28 +1,43 @@
 """The board of places and the page of one place."""
 
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from vacancies.board import board_page
 from vacancies.detail import closed_page, open_page
+from vacancies.filters import SearchForm
 from vacancies.models import Vacancy
+from vacancies.trail import trail_of
 
 
 @require_safe
 def vacancy_list(request: HttpRequest) -> HttpResponse:
     """Show the places that match the question in the address."""
-    raise Http404
+    return render(request, "pages/vacancies/list.html", board_page(SearchForm(request.GET)))
 
 
 @require_safe
 def vacancy_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Show one place: open, closed with alternatives (200, not indexed), long closed (410), or nothing at all (404)."""
-    places = Vacancy.objects.with_employer().filter(pk=pk)
-    if vacancy := places.visible().first():
-        return _right_address(request, vacancy, slug) or render(request, "pages/vacancies/vacancy.html", open_page(vacancy))
-    if vacancy := places.recently_closed().first():
+    if pk > BigIntegerField.MAX_BIGINT:
+        raise Http404
+    trail = trail_of(pk, request.GET["lijst"]) if "lijst" in request.GET else None
+    wanted = [number for number in (pk, trail and trail.before, trail and trail.after) if number]
+    # The neighbours come in the same query; visible() decides about them as well.
+    places = Vacancy.objects.visible().with_employer().in_bulk(wanted)
+    if vacancy := places.get(pk):
+        context = open_page(vacancy) | {"trail": trail.links(places) if trail else None}
+        return _right_address(request, vacancy, slug) or render(request, "pages/vacancies/vacancy.html", context)
+    return _ended_vacancy(request, pk, slug)
+
+
+def _ended_vacancy(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    ended = Vacancy.objects.with_employer().filter(pk=pk)
+    if vacancy := ended.recently_closed().first():
         return _right_address(request, vacancy, slug) or render(request, "pages/vacancies/closed.html", closed_page(vacancy))
-    if places.gone().exists():
+    if ended.gone().exists():
         return render(request, "pages/vacancies/gone.html", status=410)
     raise Http404
 

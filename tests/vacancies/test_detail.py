@@ -54,7 +54,7 @@ def test_a_place_of_the_contact_point_shows_that_of_its_region(client: Client) -
 
 def test_a_place_of_a_coach_offers_no_way_to_apply(client: Client) -> None:
     html = page(client, VacancyFactory(coach_only=True, apply_phone="+31492000111", apply_email="werk@proefbedrijf.example"))
-    assert "Vraag uw coach" in html
+    assert "Reageren via uw coach" in html
     assert "Zo reageert u" not in html
     assert "492" not in html
     assert "werk@proefbedrijf.example" not in html

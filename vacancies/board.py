@@ -1,0 +1,181 @@
+"""What the board shows: one search, one reading of its places, and the addresses around them."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regions.geography.models import Region
+from search import SearchPage, resolve_hits, search
+from vacancies.filters import RADII, SearchForm
+from vacancies.models import Vacancy
+from vacancies.presentation import Card, card_of
+
+WINDOW = 2
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a facet, with the number of places that it leads to."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One group of choices; `open` when something in it is chosen."""
+
+    name: str
+    legend: str
+    options: list[Option]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of the list, as the component `pagination` wants them."""
+
+    number: int
+    count: int
+    previous_url: str
+    next_url: str
+    items: list[tuple[int | None, str, bool]]
+
+
+def board_page(form: SearchForm) -> dict[str, Any]:
+    """Ask the question of the form and return everything that the board shows."""
+    regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
+    form.keep_known_regions(regions)
+    page = search(form.to_query())
+    pages = pages_of(form, page)
+    chips = chips_of(form, regions)
+    return {
+        "form": form,
+        "page": page,
+        "pages": pages,
+        "cards": cards_of(form, page),
+        "heading": heading_of(page.total),
+        "facets": facets_of(form, page, regions),
+        "chips": chips,
+        "order_explained": order_explained(form),
+        "place_choices": place_choices(form),
+        "wider": wider_questions(form, chips) if not page.total else [],
+        "suggestion_url": _url(form.address(replaced={"q": page.suggestion})) if page.suggestion else "",
+        "canonical": settings.BASE_URL + _url(urlencode({"pagina": pages.number}) if pages.number > 1 else ""),
+        "filtered": bool(form.address()),
+        "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Werk zoeken"), "")],
+    }
+
+
+def cards_of(form: SearchForm, page: SearchPage) -> list[Card]:
+    """Read the places again through visible(), so that a stale index never shows one that is gone."""
+    distances = {hit.pk: hit.distance_km for hit in page.hits}
+    here = list_address(form, page.page)
+    places = resolve_hits(page, Vacancy.objects.visible().with_employer())
+    return [card_of(place, distance_km=distances[place.pk], query=here) for place in places]
+
+
+def list_address(form: SearchForm, number: int) -> str:
+    """Return the question as one parameter `lijst`, for the address of a place."""
+    return urlencode({"lijst": form.address(replaced={"pagina": str(number)})})
+
+
+def heading_of(total: int) -> str:
+    """Say how many places there are."""
+    if not total:
+        return _("Geen plekken gevonden")
+    return ngettext("%(number)d plek gevonden", "%(number)d plekken gevonden", total) % {"number": total}
+
+
+def facets_of(form: SearchForm, page: SearchPage, regions: dict[str, str]) -> list[Facet]:
+    """List the choices that lead somewhere, and those already made."""
+    chosen = form.chosen()
+    facets = []
+    for field in form.FACETS:
+        name = form.add_prefix(field)
+        counts = page.facets.get(name, {})
+        options = [
+            Option(code, label, counts.get(code, 0), code in chosen.get(name, ()))
+            for code, label in form.labels_of(field, regions).items()
+        ]
+        options = [option for option in options if option.count or option.chosen]
+        if options:
+            facets.append(Facet(name, str(form.fields[field].label), options, name in chosen))
+    return facets
+
+
+def chips_of(form: SearchForm, regions: dict[str, str]) -> list[tuple[str, str]]:
+    """List what the question holds, each with the address of the question without it."""
+    chips = []
+    if words := form.value("q"):
+        chips.append((f"“{words}”", _url(form.address(without=[("q", words)]))))
+    if typed := form.value("plaats"):
+        chips.append((_place_chip(form, typed), _url(form.address(replaced={"plaats": "", "km": ""}))))
+    for field in form.FACETS:
+        labels, name = form.labels_of(field, regions), form.add_prefix(field)
+        chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in form.value(field)]
+    return chips
+
+
+def _place_chip(form: SearchForm, typed: str) -> str:
+    match = form.place.match
+    if match is None:
+        return typed
+    if form.near is None:
+        return match.label
+    return _("%(place)s, tot %(km)s km") % {"place": match.label, "km": form.value("km")}
+
+
+def order_explained(form: SearchForm) -> str:
+    """Say in one sentence how the list is ordered."""
+    sentences = {
+        "relevantie": _("De plekken die het beste bij uw woorden passen, staan bovenaan."),
+        "nieuwste": _("De nieuwste plekken staan bovenaan."),
+        "dichtbij": _("De plekken die het dichtst bij u zijn, staan bovenaan."),
+        "sluit-binnenkort": _("De plekken die het eerst sluiten, staan bovenaan."),
+    }
+    return sentences[form.order]
+
+
+def place_choices(form: SearchForm) -> list[tuple[str, str, str]]:
+    """Offer the places that the typed text may mean, each as a question of its own."""
+    return [
+        (choice.label, _url(form.address(replaced={"plaats": choice.label})), _("regio %(name)s") % {"name": choice.region_name})
+        for choice in form.place.choices
+    ]
+
+
+def wider_questions(form: SearchForm, chips: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Offer questions that ask for less, when nothing was found: further away first, then each part left out."""
+    links = []
+    if form.near and (wider := [km for km in RADII if int(km) > int(form.value("km"))]):
+        links.append((_("Zoek tot %(km)s km ver") % {"km": wider[-1]}, _url(form.address(replaced={"km": wider[-1]})), ""))
+    links += [(_("Zoek zonder %(part)s") % {"part": text}, url, "") for text, url in chips]
+    return [*links, (_("Bekijk alle plekken"), _url(""), "")] if len(chips) > 1 else links
+
+
+def pages_of(form: SearchForm, page: SearchPage) -> Pages:
+    """List the pages around this one, with the first and the last."""
+    count, number = page.pages, page.page
+
+    def url(to: int) -> str:
+        return _url(form.address(replaced={"pagina": str(to) if to > 1 else ""}))
+
+    near = [to for to in range(1, count + 1) if to in (1, count) or abs(to - number) <= WINDOW]
+    items: list[tuple[int | None, str, bool]] = []
+    for before, to in zip([0, *near], near, strict=False):
+        if to - before > 1:
+            items.append((None, "", False))
+        items.append((to, url(to), to == number))
+    return Pages(number, count, url(number - 1) if number > 1 else "", url(number + 1) if number < count else "", items)
+
+
+def _url(query: str) -> str:
+    return reverse("vacancies:list") + (f"?{query}" if query else "")

@@ -1,0 +1,73 @@
+"""What of a place is searchable; `visible()` stays the one rule of who may see it."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from search import SearchDocument, SearchSource, register
+from vacancies.bands import bands_of
+from vacancies.filters import SOURCE
+from vacancies.models import Employer, Vacancy
+
+FACETS = ("soort", "regio", "gemeente", "sector", "uren", "dagen", "begeleiding", "niet-nodig", "taal", "route")
+
+
+def document_of(vacancy: Vacancy) -> SearchDocument:
+    """Return a place as the search room wants it."""
+    published = vacancy.first_published_at or vacancy.created_at
+    return SearchDocument(
+        key=f"{SOURCE}:{vacancy.pk}",
+        source=SOURCE,
+        title=vacancy.title,
+        summary=vacancy.summary,
+        body="\n".join((vacancy.description, vacancy.extra, vacancy.employer.name)),
+        labels=f"{vacancy.get_kind_display()} {vacancy.get_sector_display()}",
+        place=f"{vacancy.place_name} {vacancy.municipality.short_name} {vacancy.pc4}",
+        facets=facets_of(vacancy),
+        lat=vacancy.lat,
+        lon=vacancy.lon,
+        sort_date=timezone.localtime(published).date(),
+        closing=vacancy.closing_date,
+        visible_from=vacancy.visible_from,
+        visible_until=vacancy.closing_date,
+    )
+
+
+def facets_of(vacancy: Vacancy) -> dict[str, tuple[str, ...]]:
+    """Return the codes by which a place is filtered and counted."""
+    return {
+        "soort": (vacancy.kind,),
+        "regio": (vacancy.region.slug,),
+        "gemeente": (vacancy.municipality.slug,),
+        "sector": (vacancy.sector,),
+        "uren": bands_of(vacancy.hours_min, vacancy.hours_max),
+        "dagen": tuple(vacancy.days),
+        "begeleiding": tuple(vacancy.guidance),
+        "niet-nodig": tuple(vacancy.not_needed),
+        "taal": (vacancy.dutch_level,),
+        "route": (vacancy.route,),
+    }
+
+
+def upcoming() -> QuerySet[Vacancy]:
+    """Return the places that are visible today or become so by the clock alone."""
+    return Vacancy.objects.unfinished().with_employer()
+
+
+def places_of(employer: Employer) -> Iterable[int]:
+    """Return the places to index again when their employer is renamed or blocked."""
+    return list(employer.vacancies.order_by("pk").values_list("pk", flat=True))
+
+
+register(
+    SearchSource(
+        name=SOURCE,
+        model=Vacancy,
+        visible=lambda: Vacancy.objects.visible().with_employer(),
+        upcoming=upcoming,
+        document=document_of,
+        facets=FACETS,
+        related={Employer: places_of},
+    )
+)
