@@ -28,6 +28,6 @@ def test_a_translation_that_loses_a_placeholder_is_found() -> None:
 def test_a_plural_in_a_template_is_collected_as_two_forms(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        "{% blocktranslate trimmed count n=total %}\n  {{ n }} plek\n{% plural %}\n  {{ n }} plekken 100%\n{% endblocktranslate %}"
+        "{% blocktranslate trimmed count n=total %}\n {{ n }} plek\n{% plural %}\n  {{ n }} plekken 100%\n{% endblocktranslate %}"
     )
     assert list(messages._in_template(page)) == [(("%(n)s plek", "%(n)s plekken 100%%"), None)]
