@@ -1,6 +1,8 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from regions.contact import views
 
 app_name = "contact"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.finder, name="finder")]

@@ -1,54 +1,34 @@
 """What a region promised in a period, and what came of it."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
-from regions.enums import ActionStatus, Measure, PartnerRole, TargetGroup
+from regions.crumbs import region_crumbs
+from regions.enums import ActionStatus, Measure, TargetGroup
+from regions.plan.blocks import MoneyBlock, PartnerBlock, PlanDocumentBlock
+from regions.plan.presentation import FIGURE_COLUMNS, MONEY_COLUMNS, present
+from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
 
 
-class PartnerBlock(blocks.StructBlock):
-    """A party in the plan and what it does."""
+class PlanPageQuerySet(PageQuerySet):
+    """Action plans."""
 
-    name = blocks.CharBlock(label=_("Naam"), max_length=120)
-    role = blocks.ChoiceBlock(choices=PartnerRole.choices, label=_("Rol"))
-
-    class Meta:
-        icon = "group"
-        label = _("Partner")
+    def newest(self) -> Self:
+        """The plan that began last first."""
+        return self.order_by("-period_from", "-pk")
 
 
-class MoneyBlock(blocks.StructBlock):
-    """Money received in a year, with its source."""
-
-    year = blocks.IntegerBlock(label=_("Jaar"), min_value=2000, max_value=2100)
-    amount = blocks.IntegerBlock(label=_("Bedrag in euro's"), min_value=0)
-    source = blocks.CharBlock(label=_("Bron"), max_length=200)
-
-    class Meta:
-        icon = "pick"
-        label = _("Geld")
-
-
-class PlanDocumentBlock(blocks.StructBlock):
-    """A document of the plan: uploaded, or only named."""
-
-    title = blocks.CharBlock(label=_("Naam"), max_length=160)
-    document = DocumentChooserBlock(label=_("Bestand"), required=False)
-    note = blocks.CharBlock(label=_("Toelichting"), max_length=300, required=False)
-
-    class Meta:
-        icon = "doc-full"
-        label = _("Document")
-
-
-class PlanPage(Page):
+class PlanPage(OneQueryRestrictions, Page):
     """A region's action plan over a period; a region has several over the years."""
 
     period_from = models.DateField(_("begin"))
@@ -62,7 +42,52 @@ class PlanPage(Page):
     money = StreamField([("money", MoneyBlock())], verbose_name=_("geld"), blank=True)
     documents = StreamField([("document", PlanDocumentBlock())], verbose_name=_("documenten"), blank=True)
     sources = models.TextField(_("bronnen"), blank=True, help_text=_("Eén bron per regel."))
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
 
+    objects = PageManager.from_queryset(PlanPageQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_until", help_text=_("Leeg: nog niet bekend."))]),
+                FieldPanel("aim", help_text=_("Wat wil de regio bereiken, en voor wie? In gewone taal, hooguit tien zinnen.")),
+                FieldPanel("target_groups"),
+            ],
+            heading=_("Waar gaat het plan over?"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("lead_municipality"), FieldPanel("employers_lead")]),
+                FieldPanel("partners", help_text=_("Wie doen er nog meer mee, en met welke rol?")),
+            ],
+            heading=_("Wie trekt het, wie doet mee?"),
+        ),
+        InlinePanel(
+            "action_lines",
+            heading=_("Actielijnen"),
+            label=_("actielijn"),
+            help_text=_("Wat doet de regio? Bij 'vertraagd' en 'gestopt' hoort een reden."),
+        ),
+        InlinePanel(
+            "figures",
+            heading=_("Doelen en resultaten"),
+            label=_("cijfer"),
+            help_text=_("Elk resultaat heeft een datum en een bron. Schrijf 'voorbeeldcijfer' als het geen echt cijfer is."),
+        ),
+        FieldPanel("money"),
+        FieldPanel("documents"),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "state_of_affairs", help_text=_("Hoe staat het er nu voor? Dit staat bovenaan de pagina van de regio.")
+                ),
+                FieldPanel("sources"),
+                FieldPanel("is_example", help_text=_("Haal het vinkje weg als alles in dit plan echt is.")),
+            ],
+            heading=_("Stand en bronnen"),
+        ),
+    ]
     parent_page_types = ["regions.RegionPage"]
     subpage_types: list[str] = []
     template = "pages/regions/plan_page.html"
@@ -72,9 +97,28 @@ class PlanPage(Page):
         verbose_name_plural = _("actieplannen")
         constraints = [
             models.CheckConstraint(
-                condition=Q(period_until__isnull=True) | Q(period_until__gte=F("period_from")), name="plan_ends_after_start"
+                condition=Q(period_until__isnull=True) | Q(period_until__gte=F("period_from")),
+                name="plan_ends_after_start",
+                violation_error_message=_("Het einde van het plan ligt voor het begin."),
             )
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the plan in words and the region's page above it."""
+        parent = self.get_parent()
+        region_url = reverse("regions:region", args=[parent.slug])
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "plan": self,
+            "view": present(self),
+            "figure_columns": FIGURE_COLUMNS,
+            "money_columns": MONEY_COLUMNS,
+            "unknown": _("niet bekend"),
+            "region_name": parent.title,
+            "region_url": region_url,
+            "crumbs": region_crumbs((parent.title, region_url), (self.title, "")),
+            "is_example": self.is_example,
+        }
 
 
 class ActionLine(Orderable):
@@ -89,12 +133,22 @@ class ActionLine(Orderable):
     due = models.DateField(_("klaar op"), null=True, blank=True)
     is_pilot = models.BooleanField(_("proeftuin"), default=False)
 
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("description"),
+        FieldRowPanel([FieldPanel("owner"), FieldPanel("due")]),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("is_pilot", help_text=_("Probeert de regio hier iets nieuws uit?"))]),
+        FieldPanel("reason", help_text=_("Alleen bij 'vertraagd' en 'gestopt': wat is er gebeurd, en wat nu?")),
+    ]
+
     class Meta(Orderable.Meta):
         verbose_name = _("actielijn")
         verbose_name_plural = _("actielijnen")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status__in=["gestopt", "vertraagd"]) | ~Q(reason=""), name="plan_delay_has_reason"
+                condition=~Q(status__in=["gestopt", "vertraagd"]) | ~Q(reason=""),
+                name="plan_delay_has_reason",
+                violation_error_message=_("Schrijf op waarom deze actielijn vertraagd of gestopt is."),
             )
         ]
 
@@ -114,12 +168,21 @@ class PlanFigure(Orderable):
     date = models.DateField(_("datum van het resultaat"), null=True, blank=True)
     source = models.CharField(_("bron"), max_length=200)
 
+    panels = [
+        FieldRowPanel([FieldPanel("measure"), FieldPanel("year")]),
+        FieldPanel("label", help_text=_("Alleen nodig bij 'iets anders', of als de naam niet genoeg zegt.")),
+        FieldRowPanel([FieldPanel("target"), FieldPanel("result"), FieldPanel("date")]),
+        FieldPanel("source", help_text=_("Bijvoorbeeld: Jaarverslag 2026, bladzijde 12. Of: voorbeeldcijfer.")),
+    ]
+
     class Meta(Orderable.Meta):
         verbose_name = _("cijfer")
         verbose_name_plural = _("cijfers")
         constraints = [
             models.CheckConstraint(
-                condition=Q(result__isnull=True) | (Q(date__isnull=False) & ~Q(source="")), name="plan_result_has_source"
+                condition=Q(result__isnull=True) | (Q(date__isnull=False) & ~Q(source="")),
+                name="plan_result_has_source",
+                violation_error_message=_("Een resultaat heeft een datum en een bron nodig."),
             )
         ]
 

@@ -8,10 +8,10 @@ import wagtail_factories
 from factory.django import DjangoModelFactory
 
 from regions.contact.models import ContactPoint
-from regions.enums import ContactPointType
+from regions.enums import ActionStatus, ContactPointType, Measure
 from regions.geography.models import Membership, Municipality, Postcode, Region
 from regions.models import RegionIndexPage, RegionPage
-from regions.plan.models import PlanPage
+from regions.plan.models import ActionLine, PlanFigure, PlanPage
 from regions.teams.groups import ensure_national_group, ensure_team
 from site_core.models import HomePage
 from site_core.pages_setup import ensure_home
@@ -108,6 +108,13 @@ class ContactPointFactory(DjangoModelFactory):
     valid_from = START
 
 
+class DocumentFactory(wagtail_factories.DocumentFactory):
+    """A text file of a few bytes."""
+
+    title = factory.Sequence(lambda n: f"Document {n}")
+    file = factory.django.FileField(filename="plan.txt", data=b"Het plan.")
+
+
 class RegionIndexPageFactory(wagtail_factories.PageFactory):
     """The list of regions; give a parent."""
 
@@ -191,3 +198,30 @@ def make_national_editor() -> User:
     editor = UserFactory()
     editor.groups.add(ensure_national_group())
     return editor
+
+
+def add_whole_plan(page: RegionPage, **values: object) -> PlanPage:
+    """Add a published plan with everything that a plan can have; returns it."""
+    partners = [("partner", {"name": "Gemeente Helmond", "role": "trekker"}), ("partner", {"name": "UWV", "role": "uwv"})]
+    money = [("money", {"year": year, "amount": 1_000_000, "source": "Brief van de staatssecretaris"}) for year in (2026, 2027)]
+    named = {"title": "Intentieverklaring", "document": None, "note": "Landelijke afspraken."}
+    plan = PlanPageFactory(
+        parent=page,
+        target_groups=["bijstand", "ww"],
+        state_of_affairs="Het loopt goed.",
+        partners=partners,
+        money=money,
+        documents=[("document", named)],
+        sources="Raadsbrief van 3 maart\nJaarverslag 2026",
+        **values,
+    )
+    plan.action_lines = [
+        ActionLine(title="Werkzoekenden beter in beeld", owner="UWV", status=ActionStatus.RUNNING, due=date(2027, 1, 1)),
+        ActionLine(title="Eén aanspreekpunt", status=ActionStatus.DELAYED, reason="Het team was niet compleet."),
+    ]
+    plan.figures = [
+        PlanFigure(year=2026, target=150, result=64, date=date(2026, 10, 1), source="voorbeeldcijfer"),
+        PlanFigure(measure=Measure.EMPLOYERS, year=2026, target=40, source="voorbeeldcijfer"),
+    ]
+    plan.save()
+    return plan

@@ -1,0 +1,52 @@
+"""The finder: from a postcode or a place to whom an employer calls."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from regions.contact.forms import FinderForm
+from regions.contact.models import ContactPoint
+from regions.crumbs import crumbs
+from regions.geography.models import Region
+from regions.geography.resolver import PlaceMatch, Resolution, resolve_place
+
+# "Open now" may be this old.
+FRESH_SECONDS = 60
+
+
+@require_safe
+@cache_control(max_age=FRESH_SECONDS)
+def finder(request: HttpRequest) -> HttpResponse:
+    """Show the contact point of the region where a place lies, or help to find it."""
+    form = FinderForm(request.GET)
+    resolution = resolve_place(form.cleaned_data["plaats"]) if form.is_valid() else Resolution(text="", status="unknown")
+    context: dict[str, Any] = {"resolution": resolution, "typed": resolution.text, "crumbs": crumbs((_("Contact"), ""))}
+    if resolution.match:
+        context |= _found(resolution.match)
+    elif resolution.status == "choices":
+        context["choices"] = [(choice.label, finder_url(choice.label), choice.region_name) for choice in resolution.choices]
+    else:
+        regions = Region.objects.current().order_by("name").values_list("name", "slug")
+        context["regions"] = [(name, reverse("regions:region", args=[slug]), "") for name, slug in regions]
+    return render(request, "pages/regions/contact_finder.html", context)
+
+
+def finder_url(text: str) -> str:
+    """Return the address of the finder's answer to a text."""
+    return f"{reverse('contact:finder')}?{urlencode({'plaats': text})}"
+
+
+def _found(match: PlaceMatch) -> dict[str, Any]:
+    points = ContactPoint.objects.visible().main().for_region(match.region_id).prefetch_related("intermediaries")
+    return {
+        "match": match,
+        "point": points.first(),
+        "region": Region.objects.select_related("central_municipality").get(pk=match.region_id),
+        "region_url": reverse("regions:region", args=[match.region_slug]),
+    }
