@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.template import Context, Template
 from django.utils.safestring import mark_safe
 
 FACTS = [
@@ -146,7 +147,11 @@ def _home() -> Iterator[Example]:
     door = {"title": "Ik zoek werk", "text": "Zoek een baan of een plek om te leren.", "url": "/vacatures/", "icon": "search"}
     yield Example("door", {**door, "level": "2"})
     yield Example("door", {**door, "title": "Ik heb een plek", "icon": "building", "level": "3"}, "kop van niveau 3")
-    yield Example("hero", {"title": "Werk dat bij u past", "lead": "In uw eigen regio.", "level": "2"})
+    doors = Template('{% load components %}<div class="pw-grid">{% component "door" one %}{% component "door" two %}</div>')
+    two = {**door, "title": "Ik heb een plek", "text": "Meld een baan of een leerplek.", "icon": "building"}
+    hero = {"title": "Werk dat bij u past, in uw eigen regio", "lead": "Zoek een baan of een plek om te leren.", "level": "2"}
+    yield Example("hero", {**hero, "text": doors.render(Context({"one": door, "two": two}))}, "met twee deuren")
+    yield Example("hero", hero, "zonder deuren")
     shapes = mark_safe(
         '<svg viewBox="0 0 40 20"><a href="/regios/" aria-label="Regio links"><path d="M1 1h18v18H1z"/></a>'
         '<a href="/regios/" aria-label="Regio rechts" aria-current="true"><path d="M20 1h18v18H20z"/></a></svg>'

@@ -1,7 +1,7 @@
 """What the frame around every page needs: icons, menu, languages, the notice bar."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,19 +26,16 @@ NOTICE_KEY = "site_core.notice_bar"
 NOTICE_SECONDS = 30
 
 
-@cache
-def _sprite(static_url: str) -> str:
-    return static("site/icons.svg")
+@lru_cache(maxsize=500)
+def _drawing(name: str) -> SafeString:
+    template = '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+    return format_html(template, static("site/icons.svg"), name)
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw one icon of the sprite; it is hidden from screen readers, so a text always stands beside it."""
-    return format_html(
-        '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        _sprite(settings.STATIC_URL),
-        name,
-    )
+    return _drawing(name)
 
 
 @register.simple_tag
