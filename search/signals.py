@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import ModelSignal, post_delete, post_save
 from wagtail.signals import published, unpublished
@@ -16,9 +16,6 @@ from search.indexing import index_objects
 from search.sources import SearchSource
 
 logger = logging.getLogger(__name__)
-
-# So many callbacks back a repeated change is recognised; enough for an object that is saved twice on its way.
-_LOOK_BACK = 8
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,5 @@ def _changed(source_name: str, pks_of: Any, *, instance: Any, signal: ModelSigna
     """Note what must be indexed after the commit. What is related is asked now: after a deletion it could not be found."""
     if kwargs.get("raw"):
         return  # loaddata: the related rows need not be there yet; rebuild afterwards
-    reindex = Reindex(source_name, tuple(pks_of(instance)))
-    using = kwargs.get("using") or instance._state.db
-    waiting = [callback for _, callback, *_ in connections[using].run_on_commit[-_LOOK_BACK:]]
-    if reindex.pks and reindex not in waiting:
-        transaction.on_commit(reindex, using=using)
+    if pks := tuple(pks_of(instance)):
+        transaction.on_commit(Reindex(source_name, pks), using=kwargs.get("using"))

@@ -13,7 +13,7 @@ from threading import Lock
 from snowballstemmer.dutch_porter_stemmer import DutchPorterStemmer
 from snowballstemmer.dutch_stemmer import DutchStemmer
 
-from search.words import PLAIN_NOUNS
+from search.words import IRREGULAR, PLAIN_NOUNS
 
 _FINAL = {"v": "f", "z": "s"}
 
@@ -24,6 +24,8 @@ _LOCK = Lock()  # a stemmer keeps the word that it works on
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The form under which a folded word and its inflections meet: "huizen" and "huis" are both "huis"."""
+    if irregular := IRREGULAR.get(word):
+        return irregular
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
     stemmer = _PORTER if word.startswith(PLAIN_NOUNS) else _KRAAIJ_POHLMANN

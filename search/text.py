@@ -20,6 +20,7 @@ MAX_WORD_CHARACTERS = 40
 MAX_FIELD_CHARACTERS = 60_000
 
 _WORD = re.compile(r"[^\W_]+")
+_PLURAL = re.compile(r"(?<=\w\w)['’‘`´ʼ]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _DROPPED_CATEGORIES = {"Mn", "Cf"}
 _SPELLED_OUT = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"}  # Unicode does not take these apart
@@ -63,8 +64,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; "auto's" is one word, "ict-hulp" two."""
-    return [word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(_APOSTROPHE.sub("", fold(text)))]
+    """The folded words of a text in order; "auto's" is "auto", "ict-hulp" is two."""
+    joined = _APOSTROPHE.sub("", _PLURAL.sub("", fold(text)))
+    return [word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(joined)]
 
 
 def terms(text: str) -> list[str]:

@@ -23,6 +23,17 @@ begeleid gebaar gebak gebar gebied gebit geboort gebouw gedrag gehoor geluid gem
 gewas gewoon gezicht gezin gezond markt
 """
 
+# The s or en belongs to the word, and no stemmer knows it.
+_WHOLE_WORDS = (
+    "dans fiets flits gids grens kans keuken koets loods mens muts oven plaats poets puls rots schaats toets vers wagen"
+)
+
+# Plurals that change their vowel.
+_IRREGULAR = (
+    "dagen:dag daken:dak eieren:ei gaten:gat glazen:glas kinderen:kind paden:pad sloten:slot steden:stad vaten:vat wegen:weg"
+)
+
 # Say nothing about a document: left out of the index and of every question.
 IGNORED = frozenset(f"{_STOP_WORDS} {_EMPTY_WORDS}".split())
 PLAIN_NOUNS = tuple(_PLAIN_NOUNS.split())
+IRREGULAR = {word: word for word in _WHOLE_WORDS.split()} | dict(pair.split(":") for pair in _IRREGULAR.split())

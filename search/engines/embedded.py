@@ -63,9 +63,9 @@ class EmbeddedEngine:
 
     def health(self) -> Health:
         """Say whether table, full-text index and triggers are there, and what they hold."""
-        if fault := fulltext.fault(connection):
-            return Health(fault=fault)
         with _database_faults():
+            if fault := fulltext.fault(connection):
+                return Health(fault=fault)
             rows = (
                 SearchEntry.objects.values("source")
                 .annotate(

@@ -1,0 +1,70 @@
+"""The engine in the site's own database: SQLite or PostgreSQL, whichever the suite runs on."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from search import SearchUnavailable, fulltext
+from search.engines.embedded import EmbeddedEngine
+from search.models import SearchEntry, SearchFacet
+from tests.search.contract import EngineContract
+from tests.search.documents import document, question
+
+pytestmark = pytest.mark.django_db
+
+FILTERS = {f"facet{number}": [f"code{code}" for code in range(number + 1)] for number in range(5)}
+
+
+@pytest.fixture
+def engine() -> EmbeddedEngine:
+    """The embedded engine on an empty index."""
+    return EmbeddedEngine()
+
+
+class TestEmbeddedEngine(EngineContract):
+    """The contract."""
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+@pytest.mark.parametrize("filters", [0, 1, 5])
+@pytest.mark.parametrize("text", ["", "kok horeca keuken"])
+def test_a_question_costs_one_query(
+    engine: EmbeddedEngine, django_assert_num_queries: Callable[..., Any], rows: int, filters: int, text: str
+) -> None:
+    engine.index([document(number, "Kok", facets={"facet0": ("code0",)}) for number in range(rows)])
+    chosen = dict(list(FILTERS.items())[:filters])
+    with django_assert_num_queries(1):
+        engine.search(question(text, filters=chosen, facets=tuple(FILTERS)))
+
+
+def test_two_saves_are_one_entry_with_its_newest_facets(engine: EmbeddedEngine) -> None:
+    engine.index([document(1, facets={"soort": ("bbl", "beschut")})])
+    engine.index([document(1, facets={"soort": ("bbl",)})])
+    assert SearchEntry.objects.count() == 1
+    assert list(SearchFacet.objects.values_list("value", flat=True)) == ["bbl"]
+
+
+def test_rows_that_django_deletes_leave_the_full_text_index_too(engine: EmbeddedEngine) -> None:
+    engine.index([document(1, "Kok"), document(2, "Kok")])
+    SearchEntry.objects.filter(object_pk=1).delete()
+    assert engine.search(question("kok")).total == 1
+
+
+def test_a_fault_of_the_database_leaves_as_search_unavailable(engine: EmbeddedEngine) -> None:
+    def fail(*args: Any) -> None:
+        raise OperationalError("disk I/O error")
+
+    with connection.execute_wrapper(fail):
+        for ask in (lambda: engine.search(question("kok")), lambda: engine.remove(["x:1"]), engine.health):
+            with pytest.raises(SearchUnavailable, match="disk"):
+                ask()
+
+
+def test_a_missing_full_text_index_is_named(engine: EmbeddedEngine) -> None:
+    statements = {"sqlite": fulltext.SQLITE_DROP, "postgresql": fulltext.POSTGRESQL_DROP}[connection.vendor]
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    assert "migrate search" in engine.health().fault
