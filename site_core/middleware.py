@@ -43,11 +43,17 @@ def admin_content_policy(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def _language_of(path: str) -> str:
+    # Not Django's get_language_from_path(): that takes the Dutch page /en-mijn-uitkering/ for English.
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else str(settings.LANGUAGE_CODE)
+
+
 def language_from_address(get_response: GetResponse) -> GetResponse:
     """Take the language from the address alone (/en/… is English), so that pages can be cached by address."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = _language_of(request.path_info)
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = get_response(request)

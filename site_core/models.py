@@ -1,6 +1,11 @@
 """Pages that belong to no part of the product: the home page and editorial pages; and the notice bar."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -8,6 +13,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from site_core.blocks import BodyBlock
+from site_core.home import SearchForm, region_columns
+
+HOME_DEPTH = 2
 
 
 class HomePage(Page):
@@ -23,6 +31,11 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("voorpagina")
         verbose_name_plural = _("voorpagina's")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the search form and the regions; places and lessons come by the tags of their rooms."""
+        form, regions = SearchForm(auto_id="voor_%s"), region_columns(self)
+        return {**super().get_context(request, *args, **kwargs), "search_form": form, "region_columns": regions}
 
 
 class StandardPage(Page):
@@ -40,6 +53,16 @@ class StandardPage(Page):
     class Meta:
         verbose_name = _("gewone pagina")
         verbose_name_plural = _("gewone pagina's")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the way from the front door to this page."""
+        return {**super().get_context(request, *args, **kwargs), "crumbs": self._crumbs()}
+
+    def _crumbs(self) -> list[tuple[str, str]]:
+        home = (gettext("Home"), reverse("wagtail_serve", args=[""]))
+        # A page right below home is the usual case and costs no query.
+        between = self.get_ancestors().live().filter(depth__gt=HOME_DEPTH) if self.depth and self.depth > HOME_DEPTH + 1 else []
+        return [home, *((page.title, page.get_url() or "") for page in between), (self.title, "")]
 
 
 @register_setting(icon="warning")

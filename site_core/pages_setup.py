@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from site_core.models import HomePage
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-HOME_TITLE = "Perspectief"
+HOME_TITLE = "Werk dat bij u past"
 HOME_LEAD = "Werk en leren voor wie niet vanzelf een plek vindt. In 35 regio's, bij u in de buurt."
 
 

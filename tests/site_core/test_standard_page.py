@@ -1,0 +1,70 @@
+"""Editorial pages."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from site_core.content_loader import load_all, read_texts
+from site_core.models import StandardPage
+from site_core.pages_setup import ensure_home
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def texts() -> None:
+    """All pages of the house."""
+    load_all(read_texts())
+
+
+def test_every_text_of_the_house_is_readable_by_a_visitor(client: Client, texts: None) -> None:
+    for text in read_texts():
+        answer = client.get(f"/{text.slug}/")
+        assert answer.status_code == 200, text.slug
+        page = unescape(answer.content.decode())
+        assert text.title in page
+        for heading, _ in text.sections:
+            assert f">{heading}</h2>" in page
+
+
+def test_links_between_the_texts_lead_somewhere(client: Client, texts: None) -> None:
+    slugs = {f"/{text.slug}/" for text in read_texts()}
+    known = slugs | {"/vacatures/", "/lessen/", "/contact/", "/regios/", "/"}
+    for page in StandardPage.objects.all():
+        for block in page.body.get_prep_value():
+            for part in str(block["value"]).split('href="')[1:]:
+                address = part.partition('"')[0]
+                assert address in known, f"{page.slug}: {address}"
+
+
+def test_breadcrumb_leads_home(client: Client, texts: None) -> None:
+    assert client.get("/privacy/").context["crumbs"] == [("Home", "/"), ("Privacy", "")]
+
+
+def test_breadcrumb_of_a_deeper_page_names_its_parent(client: Client, texts: None) -> None:
+    parent = StandardPage.objects.get(slug="privacy")
+    parent.add_child(instance=StandardPage(title="Redacteuren", slug="redacteuren"))
+    crumbs = client.get("/privacy/redacteuren/").context["crumbs"]
+    assert crumbs == [("Home", "/"), ("Privacy", "/privacy/"), ("Redacteuren", "")]
+
+
+def test_text_page_costs_only_the_queries_of_wagtail_itself(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, texts: None
+) -> None:
+    client.get("/privacy/")
+    # Site, three steps down the tree, ancestors, their restrictions.
+    with django_assert_num_queries(6):
+        client.get("/privacy/")
+
+
+def test_page_that_is_offline_is_not_found(client: Client) -> None:
+    ensure_home().add_child(instance=StandardPage(title="Kladje", slug="kladje", live=False))
+    assert client.get("/kladje/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["en", "english", "en-mijn-uitkering", "nlx"])
+def test_only_the_exact_language_code_makes_an_address_english(client: Client, slug: str) -> None:
+    ensure_home()
+    assert client.get(f"/{slug}/")["Content-Language"] == ("en" if slug == "en" else "nl")
