@@ -6,3 +6,7 @@ class VacanciesConfig(AppConfig):
 
     name = "vacancies"
     verbose_name = "Plekken"
+
+    def ready(self) -> None:
+        """Register the sitemap."""
+        from vacancies import sitemaps  # noqa: F401, PLC0415 — it registers itself, once models are ready

@@ -1,6 +1,5 @@
 """What the board shows: one search, one reading of its places, and the addresses around them."""
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,50 +10,18 @@ from django.utils.translation import ngettext
 
 from regions.geography.models import Region
 from search import SearchPage, resolve_hits, search
+from site_core.listing import Facet, facet_of, pages_of
 from vacancies.filters import RADII, SearchForm
 from vacancies.models import Vacancy
 from vacancies.presentation import Card, card_of
-
-WINDOW = 2
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a facet, with the number of places that it leads to."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One group of choices; `open` when something in it is chosen."""
-
-    name: str
-    legend: str
-    options: list[Option]
-    open: bool
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of the list, as the component `pagination` wants them."""
-
-    number: int
-    count: int
-    previous_url: str
-    next_url: str
-    items: list[tuple[int | None, str, bool]]
 
 
 def board_page(form: SearchForm) -> dict[str, Any]:
     """Ask the question of the form and return everything that the board shows."""
     regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
-    form.keep_known_regions(regions)
+    form.limit("regio", regions)
     page = search(form.to_query())
-    pages = pages_of(form, page)
+    pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     chips = chips_of(form, regions)
     return {
         "form": form,
@@ -97,18 +64,17 @@ def heading_of(total: int) -> str:
 def facets_of(form: SearchForm, page: SearchPage, regions: dict[str, str]) -> list[Facet]:
     """List the choices that lead somewhere, and those already made."""
     chosen = form.chosen()
-    facets = []
-    for field in form.FACETS:
-        name = form.add_prefix(field)
-        counts = page.facets.get(name, {})
-        options = [
-            Option(code, label, counts.get(code, 0), code in chosen.get(name, ()))
-            for code, label in form.labels_of(field, regions).items()
-        ]
-        options = [option for option in options if option.count or option.chosen]
-        if options:
-            facets.append(Facet(name, str(form.fields[field].label), options, name in chosen))
-    return facets
+    facets = [
+        facet_of(
+            name,
+            str(form.fields[name].label),
+            form.labels_of(name, regions),
+            counts=page.facets.get(name, {}),
+            chosen=chosen.get(name, ()),
+        )
+        for name in form.FACETS
+    ]
+    return [facet for facet in facets if facet]
 
 
 def chips_of(form: SearchForm, regions: dict[str, str]) -> list[tuple[str, str]]:
@@ -118,9 +84,9 @@ def chips_of(form: SearchForm, regions: dict[str, str]) -> list[tuple[str, str]]
         chips.append((f"“{words}”", _url(form.address(without=[("q", words)]))))
     if typed := form.value("plaats"):
         chips.append((_place_chip(form, typed), _url(form.address(replaced={"plaats": "", "km": ""}))))
-    for field in form.FACETS:
-        labels, name = form.labels_of(field, regions), form.add_prefix(field)
-        chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in form.value(field)]
+    for name in form.FACETS:
+        labels = form.labels_of(name, regions)
+        chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in form.value(name)]
     return chips
 
 
@@ -159,22 +125,6 @@ def wider_questions(form: SearchForm, chips: list[tuple[str, str]]) -> list[tupl
         links.append((_("Zoek tot %(km)s km ver") % {"km": wider[-1]}, _url(form.address(replaced={"km": wider[-1]})), ""))
     links += [(_("Zoek zonder %(part)s") % {"part": text}, url, "") for text, url in chips]
     return [*links, (_("Bekijk alle plekken"), _url(""), "")] if len(chips) > 1 else links
-
-
-def pages_of(form: SearchForm, page: SearchPage) -> Pages:
-    """List the pages around this one, with the first and the last."""
-    count, number = page.pages, page.page
-
-    def url(to: int) -> str:
-        return _url(form.address(replaced={"pagina": str(to) if to > 1 else ""}))
-
-    near = [to for to in range(1, count + 1) if to in (1, count) or abs(to - number) <= WINDOW]
-    items: list[tuple[int | None, str, bool]] = []
-    for before, to in zip([0, *near], near, strict=False):
-        if to - before > 1:
-            items.append((None, "", False))
-        items.append((to, url(to), to == number))
-    return Pages(number, count, url(number - 1) if number > 1 else "", url(number + 1) if number < count else "", items)
 
 
 def _url(query: str) -> str:

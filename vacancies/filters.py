@@ -1,39 +1,27 @@
 """The question that the board's address asks: read, cleaned and turned into the one SearchQuery."""
 
-import re
-import unicodedata
-from collections.abc import Container, Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, Literal
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.resolver import Resolution, resolve_place
 from search import Near, SearchQuery
+from site_core.address_form import AddressForm, CodesField, SlugsField, WordsField
 from vacancies import enums
 from vacancies.bands import HoursBand
 
 SOURCE = "vacancies"
 PAGE_SIZE = 20
-MOST_PAGES = 500
 RADIUS_KM = 15
 RADII = ("5", "10", "15", "25", "50")
 LONGEST_LIST = 1500
 
 Order = Literal["relevance", "newest", "nearest", "closing"]
 ORDERS: dict[str, Order] = {"relevantie": "relevance", "nieuwste": "newest", "dichtbij": "nearest", "sluit-binnenkort": "closing"}
-
-
-class WordsField(forms.CharField):
-    """What somebody typed: any text is welcome, cut at 200 characters and without control characters."""
-
-    def clean(self, value: Any) -> str:
-        """Return the words; never an error."""
-        text = unicodedata.normalize("NFC", str(value or "")[:400])
-        text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
-        return " ".join(text.split())[:200].strip()
 
 
 class CodeField(forms.ChoiceField):
@@ -44,37 +32,21 @@ class CodeField(forms.ChoiceField):
         return value if self.valid_value(value) else str(self.initial or "")
 
 
-class CodesField(forms.MultipleChoiceField):
-    """Codes out of a list, in its order; unknown ones are ignored."""
+class SearchForm(AddressForm):
+    """The board's one form."""
 
-    def clean(self, value: Any) -> tuple[str, ...]:
-        """Return the known codes once each; never an error."""
-        return tuple(str(code) for code, _label in self.choices if str(code) in (value or ()))  # type: ignore[misc, union-attr]
+    FACETS: ClassVar[tuple[str, ...]] = (
+        "soort",
+        "niet-nodig",
+        "uren",
+        "dagen",
+        "begeleiding",
+        "taal",
+        "sector",
+        "route",
+        "regio",
+    )
 
-
-class SlugsField(forms.MultipleChoiceField):
-    """Slugs of a table that grows; whether they exist is for whoever has read the table."""
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        """Return what looks like a slug, at most 40 of them; never an error."""
-        return tuple(dict.fromkeys(slug for slug in (value or ()) if re.fullmatch(r"[a-z0-9-]{1,80}", slug)))[:40]
-
-
-class PageField(forms.IntegerField):
-    """The number of a page; anything else is the first."""
-
-    def clean(self, value: Any) -> int:
-        """Return a number from 1 to 500; never an error."""
-        digits = str(value or "")
-        return min(max(int(digits), 1), MOST_PAGES) if re.fullmatch(r"[0-9]{1,6}", digits) else 1
-
-
-class SearchForm(forms.Form):
-    """The board's one form. No input is an error: what cannot be understood is left out."""
-
-    use_required_attribute = False
-
-    # `required` only keeps "(hoeft niet)" away from the labels of the search bar.
     q = WordsField(label=_("Welk werk zoekt u?"), widget=forms.SearchInput(attrs={"maxlength": 200}))
     plaats = WordsField(
         label=_("Postcode of plaats"), widget=forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": 80})
@@ -89,10 +61,8 @@ class SearchForm(forms.Form):
             ("dichtbij", _("Dichtbij eerst")),
             ("sluit-binnenkort", _("Sluit het eerst")),
         ],
-        widget=forms.Select(attrs={"form": "zoek"}),
     )
     soort = CodesField(label=_("Soort plek"), choices=enums.Kind.choices)
-    niet_nodig = CodesField(label=_("Wat niet nodig is"), choices=enums.NotNeeded.choices)
     uren = CodesField(label=_("Uren per week"), choices=HoursBand.choices)
     dagen = CodesField(label=_("Dagen"), choices=enums.Day.choices)
     begeleiding = CodesField(label=_("Hulp op de werkplek"), choices=enums.Guidance.choices)
@@ -100,30 +70,14 @@ class SearchForm(forms.Form):
     sector = CodesField(label=_("Soort werk"), choices=enums.Sector.choices)
     route = CodesField(label=_("Manier van reageren"), choices=enums.Route.choices)
     regio = SlugsField(label=_("Regio"))
-    pagina = PageField()
-
-    FACETS = ("soort", "niet_nodig", "uren", "dagen", "begeleiding", "taal", "sector", "route", "regio")
 
     def __init__(self, data: QueryDict) -> None:
         known = data.copy()
         if known.get("km") not in RADII:
-            known["km"] = str(RADIUS_KM)
+            known["km"] = str(RADIUS_KM)  # the list on the page must show what is searched
         super().__init__(known)
-        self.full_clean()
-
-    def add_prefix(self, field_name: str) -> str:
-        """Write names as the address has them: with a hyphen."""
-        return field_name.replace("_", "-")
-
-    def keep_known_regions(self, slugs: Container[str]) -> None:
-        """Forget regions that do not exist."""
-        self.cleaned_data["regio"] = tuple(slug for slug in self.cleaned_data["regio"] if slug in slugs)
-
-    def labels_of(self, field: str, regions: Mapping[str, str]) -> dict[str, str]:
-        """Return the choices of a facet with their labels; those of the regions come from their table."""
-        if field == "regio":
-            return dict(regions)
-        return {str(code): str(label) for code, label in self.fields[field].choices}  # type: ignore[attr-defined]
+        # No attribute of a class can have this name.
+        self.fields["niet-nodig"] = CodesField(label=_("Wat niet nodig is"), choices=enums.NotNeeded.choices)
 
     @cached_property
     def place(self) -> Resolution:
@@ -141,26 +95,19 @@ class SearchForm(forms.Form):
 
     @property
     def order(self) -> str:
-        """The chosen order, or else the one that suits the question: nearest, best answer, newest."""
+        """The chosen order, or else the one that suits the question: best answer, nearest, newest."""
         chosen = str(self.value("volgorde"))
-        if chosen == "dichtbij" and not self.near:
-            chosen = ""
-        if chosen == "relevantie" and not self.value("q"):
-            chosen = ""
+        impossible = (chosen == "dichtbij" and not self.near) or (chosen == "relevantie" and not self.value("q"))
         usual = "relevantie" if self.value("q") else "dichtbij" if self.near else "nieuwste"
-        return chosen or usual
-
-    def value(self, name: str) -> Any:
-        """Return a cleaned value."""
-        return self.cleaned_data[name]
+        return usual if impossible else chosen or usual
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """Return the codes chosen per facet, without empty facets; a region typed as place counts as its facet."""
-        codes = {self.add_prefix(name): self.value(name) for name in self.FACETS}
+        codes = super().chosen()
         match = self.place.match
-        if match is not None and match.kind == "region" and not codes["regio"]:
-            codes["regio"] = (match.region_slug,)
-        return {name: values for name, values in codes.items() if values}
+        if match is not None and match.kind == "region":
+            codes.setdefault("regio", (match.region_slug,))
+        return codes
 
     def to_query(self, *, facets: tuple[str, ...] | None = None) -> SearchQuery:
         """Return the question for the search room; `facets` limits which are counted."""
@@ -177,29 +124,17 @@ class SearchForm(forms.Form):
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return what the address says, cleaned, in a fixed order and without what goes without saying."""
-        pairs = [("q", self.value("q")), ("plaats", self.value("plaats"))]
+        own = [("plaats", self.value("plaats"))]
         if self.value("plaats") and self.value("km") != str(RADIUS_KM):
-            pairs.append(("km", self.value("km")))
-        pairs += [(self.add_prefix(name), code) for name in self.FACETS for code in self.value(name)]
-        pairs.append(("volgorde", self.value("volgorde")))
-        if self.value("pagina") > 1:
-            pairs.append(("pagina", str(self.value("pagina"))))
-        return [(name, text) for name, text in pairs if text]
+            own.append(("km", self.value("km")))
+        pairs = [*own, ("volgorde", self.value("volgorde"))]
+        return [*super().pairs(), *((name, text) for name, text in pairs if text)]
 
-    def address(
-        self, *, without: Iterable[tuple[str, str]] = (), replaced: Mapping[str, str] | None = None, keep_page: bool = False
-    ) -> str:
-        """Return the query string of this question, changed: pairs left out, others put in; the first page unless kept."""
-        replaced = replaced or {}
-        gone = set(without)
-        query = QueryDict(mutable=True)
-        for name, text in self.pairs():
-            if (name, text) not in gone and name not in replaced and (keep_page or name != "pagina"):
-                query.appendlist(name, text)
-        for name, text in replaced.items():
-            if text:
-                query[name] = text
-        return query.urlencode()
+    def labels_of(self, facet: str, regions: Mapping[str, str]) -> dict[str, str]:
+        """Return the choices of a facet with their labels; those of the regions come from their table."""
+        if facet == "regio":
+            return dict(regions)
+        return {str(code): str(label) for code, label in self.fields[facet].choices}  # type: ignore[attr-defined]
 
 
 def form_of_list(text: str) -> SearchForm:

@@ -93,7 +93,7 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     apply_name = models.CharField(_("contactpersoon of afdeling"), max_length=120, blank=True)
     apply_phone = PhoneNumberField(_("telefoonnummer"), blank=True)
     apply_email = models.EmailField(_("e-mailadres"), blank=True)
-    apply_url = models.URLField(_("webadres"), blank=True)
+    apply_url = models.URLField(_("webadres"), max_length=500, blank=True)
 
     start_date = models.DateField(_("begint op"), null=True, blank=True)
     visible_from = models.DateField(_("te zien vanaf"), default=timezone.localdate)

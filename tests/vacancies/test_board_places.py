@@ -1,0 +1,83 @@
+"""The board around a place that somebody typed."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.regions.factories import RegionTree
+from tests.vacancies.reading import board, place, titles
+
+pytestmark = pytest.mark.django_db
+
+BOARD_QUERIES = 3  # the notice bar is known by the second visit
+
+HELMOND = {"lat": 51.48, "lon": 5.66}
+GOES = {"lat": 51.50, "lon": 3.89, "place_name": "Goes"}
+
+
+@pytest.fixture(autouse=True)
+def _site(region_tree: RegionTree) -> None:
+    """Every page needs the home page."""
+
+
+@pytest.mark.parametrize("typed", ["5701", "5701AB", "Helmond"])
+def test_a_place_narrows_to_its_surroundings_and_shows_distances(client: Client, typed: str) -> None:
+    place(title="Verder", lat=51.55, lon=5.66)
+    place(title="Dichtbij", **HELMOND)
+    place(title="Ver weg", **GOES)
+    html = board(client, f"?plaats={typed}")
+    assert titles(html) == ["Dichtbij", "Verder"]
+    assert "Helmond, minder dan 1 km" in html
+    assert "Helmond, 8 km" in html
+    assert "Helmond, tot 15 km" in html.replace("5701, tot 15 km", "Helmond, tot 15 km")
+
+
+def test_a_wider_circle_finds_more(client: Client) -> None:
+    place(title="Op 22 km", lat=51.68, lon=5.66)
+    assert titles(board(client, "?plaats=5701")) == []
+    assert titles(board(client, "?plaats=5701&km=25")) == ["Op 22 km"]
+    assert titles(board(client, "?plaats=5701&km=8000")) == []
+
+
+def test_a_region_typed_as_place_filters_by_that_region(client: Client, region_tree: RegionTree) -> None:
+    place(title="Hier", region=region_tree.zeeland.region)
+    place(title="Daar", region=region_tree.helmond.region)
+    assert titles(board(client, "?plaats=Zeeland")) == ["Hier"]
+
+
+def test_an_unknown_place_gives_a_notice_and_all_places(client: Client) -> None:
+    place(title="Hulp")
+    html = board(client, "?plaats=Qwrtypsdf")
+    assert titles(html) == ["Hulp"]
+    assert "Wij kennen “Qwrtypsdf” niet" in html
+
+
+def test_a_misspelt_place_is_corrected_and_says_so(client: Client) -> None:
+    place(title="Hulp", **HELMOND)
+    html = board(client, "?plaats=Helmnod")
+    assert titles(html) == ["Hulp"]
+    assert "Resultaten voor Helmond" in html
+
+
+def test_nothing_found_offers_wider_questions_and_a_person_to_call(client: Client) -> None:
+    html = board(client, "?q=astronaut&soort=basisbaan&plaats=5701")
+    assert "Geen plekken gevonden" in html
+    assert 'href="/vacatures/?q=astronaut&amp;soort=basisbaan&amp;plaats=5701&amp;km=50"' in html
+    assert 'href="/vacatures/?soort=basisbaan&amp;plaats=5701"' in html
+    assert 'href="/contact/?plaats=5701"' in html
+
+
+def test_odd_places_are_answered_all_the_same(client: Client) -> None:
+    for query in ("km=%00&plaats=%00", "plaats=" + "x" * 3000, "plaats=%F0%9F%98%80", "plaats='%22;--&km=-5"):
+        assert client.get(f"/vacatures/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_a_place_adds_no_query_per_row(client: Client, number: int, django_assert_max_num_queries: Any) -> None:
+    for _number in range(number):
+        place(**HELMOND)
+    board(client, "?plaats=5701")  # the gazetteer is read once per process
+    with django_assert_max_num_queries(8) as captured:
+        assert len(titles(board(client, "?plaats=Helmond&q=groen"))) == number
+    assert len(captured) == BOARD_QUERIES

@@ -1,0 +1,81 @@
+"""What came of an import, to print and to write to a file."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# A cell that starts with one of these is run as a formula by a spreadsheet; the last four are full-width.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row that was left out, with every reason in Dutch; `source_id` is empty when it could not be read."""
+
+    line: int
+    source_id: str
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        named = f" ({self.source_id[:40]})" if self.source_id else ""
+        return f"regel {self.line}{named}: {'; '.join(self.reasons)}"
+
+
+@dataclass
+class ImportReport:
+    """Counts of one run; `missing` are open places of the source that the file no longer has."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    closed: int = 0
+    missing: int = 0
+    new_employers: int = 0
+    unknown_columns: tuple[str, ...] = ()
+    refusals: list[Refusal] = field(default_factory=list)
+    refused: int = 0
+    seconds: float = 0.0
+    seconds_indexing: float = 0.0
+
+    # More are counted and written to --errors, but not kept: a file of only bad rows must not fill the memory.
+    KEPT = 1000
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return self.new + self.changed + self.unchanged + self.refused
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        """Count refusals and keep the first ones."""
+        for refusal in refusals:
+            self.refused += 1
+            if len(self.refusals) < self.KEPT:
+                self.refusals.append(refusal)
+
+
+class ErrorFile:
+    """A CSV of refused rows for whoever mends the source; without a path it writes nothing."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="") if path else None
+        self._writer = csv.writer(self._file, delimiter=";") if self._file else None
+        self._write(("regel", "bronId", "reden"))
+
+    def add(self, refusal: Refusal) -> None:
+        """Write one refused row."""
+        self._write((str(refusal.line), refusal.source_id, "; ".join(refusal.reasons)))
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._file:
+            self._file.close()
+
+    def _write(self, cells: Iterable[str]) -> None:
+        if self._writer:
+            self._writer.writerow([without_formula(cell) for cell in cells])
+
+
+def without_formula(cell: str) -> str:
+    """Return a cell that a spreadsheet shows as it is and never runs."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
