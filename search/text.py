@@ -38,6 +38,8 @@ class PreparedFields:
 
 def clean(text: str) -> str:
     """Replace what no database or engine should see: NUL and other control characters, and halves of characters."""
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in text)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from search.engines import sphere
 from search.engines.dialects import FACETS, Dialect, Sql
 from search.fulltext import TABLE
+from search.text import clean
 from search.types import MAX_PAGE_SIZE, Near, SearchQuery
 
 LAST_PAGE = 1_000_000
@@ -27,8 +28,8 @@ ORDERS = {
 
 def statement(query: SearchQuery, words: tuple[str, ...], dialect: Dialect, today: date) -> Sql:
     """Build the statement; its rows are (kind, name, code, number, extra, position), see `reading.read`."""
-    facets = tuple(sorted(set(query.facets or ())))
-    filters = sorted((name, sorted(codes)) for name, codes in query.filters.items() if codes)
+    facets = tuple(sorted(set(map(clean, query.facets or ()))))
+    filters = sorted((clean(name), sorted(map(clean, codes))) for name, codes in query.filters.items() if codes)
     order = ORDERS[settled_order(query, words)]
     named = [_located(query, words, dialect, today), _candidates(query, words, filters), _frame(query), _hits(query, order)]
     if words:

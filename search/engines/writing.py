@@ -47,7 +47,7 @@ def replace_facets(documents: Mapping[int, SearchDocument]) -> None:
     """Give each entry the facet rows of its document."""
     SearchFacet.objects.filter(entry__in=list(documents)).delete()
     rows = [
-        (entry, name, code)
+        (entry, name, clean(code))
         for entry, document in documents.items()
         for name, codes in document.facets.items()
         for code in dict.fromkeys(codes)
