@@ -1,25 +1,35 @@
 """Write mail to the outbox and send what waits there."""
 
+import logging
 from datetime import timedelta
-from email.utils import make_msgid
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.core.validators import validate_email
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
 from site_core.mail.models import OutgoingMail
 
-MAX_ATTEMPTS = 8
+# The waits double from two minutes to four hours: together 28 hours, longer than a mail server is down for a day.
+MAX_ATTEMPTS = 14
 FIRST_RETRY = timedelta(minutes=2)
-KEEP_SENT = timedelta(days=14)
+LONGEST_RETRY = timedelta(hours=4)
+KEEP = timedelta(days=14)
+
+log = logging.getLogger(__name__)
 
 
 def queue_mail(*, recipient: str, subject: str, body: str) -> OutgoingMail:
-    """Put a message in the outbox, in the caller's transaction; the worker sends it after the commit."""
+    """Put a message in the outbox, in the caller's transaction; the worker sends it after the commit.
+
+    Raises ValidationError for what is no single address.
+    """
+    validate_email(recipient)
     mail = OutgoingMail.objects.create(recipient=recipient, subject=" ".join(subject.split())[:200], body=body)
     transaction.on_commit(send_waiting_mail.enqueue)
     return mail
@@ -39,10 +49,11 @@ def send_one(pk: int) -> bool:
         return False
     mail = OutgoingMail.objects.get(pk=pk)
     message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.recipient])
-    message.extra_headers["Message-ID"] = make_msgid(idstring=f"mail-{mail.pk}", domain="perspectief.local")
+    message.extra_headers["Message-ID"] = message_id(mail)
     try:
         message.send()
-    except (OSError, SMTPException) as error:
+    # ValueError: a header or address that cannot be written; it must not hold up the rest either.
+    except (OSError, SMTPException, ValueError) as error:
         _postpone(mail, error)
         return False
     mail.status, mail.sent_at, mail.last_error = OutgoingMail.Status.SENT, timezone.now(), ""
@@ -50,10 +61,17 @@ def send_one(pk: int) -> bool:
     return True
 
 
+def message_id(mail: OutgoingMail) -> str:
+    """The same name at every attempt, so that a message whose first sending stayed unclear is recognised as one."""
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    return f"<mail-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}@{host}>"
+
+
 def prune_sent_mail() -> int:
-    """Delete messages sent longer than two weeks ago; returns how many."""
-    old = OutgoingMail.objects.filter(status=OutgoingMail.Status.SENT, sent_at__lt=timezone.now() - KEEP_SENT)
-    return old.delete()[0]
+    """Delete messages that were sent, or given up, longer than two weeks ago; returns how many."""
+    status, before = OutgoingMail.Status, timezone.now() - KEEP
+    sent, given_up = Q(status=status.SENT, sent_at__lt=before), Q(status=status.FAILED, created_at__lt=before)
+    return OutgoingMail.objects.filter(sent | given_up).delete()[0]
 
 
 def _due() -> models.QuerySet[OutgoingMail]:
@@ -62,7 +80,9 @@ def _due() -> models.QuerySet[OutgoingMail]:
 
 def _postpone(mail: OutgoingMail, error: Exception) -> None:
     mail.last_error = f"{type(error).__name__}: {error}"[:300]
-    mail.next_attempt_at = timezone.now() + FIRST_RETRY * 2 ** (mail.attempts - 1)
+    mail.next_attempt_at = timezone.now() + min(FIRST_RETRY * 2 ** (mail.attempts - 1), LONGEST_RETRY)
     if mail.attempts >= MAX_ATTEMPTS:
         mail.status = OutgoingMail.Status.FAILED
+        # No address in the log: the number leads to it.
+        log.error("Mail %d was given up after %d attempts; its row says why.", mail.pk, mail.attempts)
     mail.save(update_fields=["last_error", "next_attempt_at", "status"])
