@@ -42,20 +42,25 @@ COLLECTION_ACTIONS = ("wagtailcore.add_collection", "wagtailcore.change_collecti
 @transaction.atomic
 def ensure_team(*, region: Region, page: Page) -> RegionTeam:
     """Return the region's team with its group, collection and rights, making or mending what is missing."""
-    name = f"Regio {region.name}"
-    team = RegionTeam.objects.filter(region=region).select_related("group", "collection").first()
-    if team is None:
-        group = Group.objects.get_or_create(name=name)[0]
-        collection = _root_collection().add_child(instance=Collection(name=name))
-        team = RegionTeam.objects.create(region=region, group=group, collection=collection)
-    if team.group.name != name:
-        Group.objects.filter(pk=team.group.pk).update(name=name)
-        Collection.objects.filter(pk=team.collection.pk).update(name=name)
+    return ensure_teams([(region, page)])[0]
+
+
+@transaction.atomic
+def ensure_teams(pairs: Iterable[tuple[Region, Page]]) -> list[RegionTeam]:
+    """Do the same for many regions, each with its page."""
     owned = [f"{app}.{action}_{model}" for app, model in map(_split, OWNED_MODELS) for action in OWNED_ACTIONS]
-    team.group.permissions.set(_permissions([*owned, *TEAM_EXTRA]))
-    _set_page_rights(team.group, page, TEAM_PAGE_ACTIONS)
-    _set_collection_rights(team.group, team.collection, FILE_ACTIONS)
-    return team
+    model_rights = list(_permissions([*owned, *TEAM_EXTRA]))
+    page_rights, file_rights = _page_rights(TEAM_PAGE_ACTIONS), list(_permissions(FILE_ACTIONS))
+    known = {team.region_id: team for team in RegionTeam.objects.select_related("group", "collection")}
+    teams = []
+    for region, page in pairs:
+        team = known.get(region.pk) or _make_team(region)
+        _name_team(team, _team_name(region))
+        team.group.permissions.set(model_rights)
+        _grant_pages(team.group, page, page_rights)
+        _grant_files(team.group, team.collection, file_rights)
+        teams.append(team)
+    return teams
 
 
 @transaction.atomic
@@ -65,9 +70,25 @@ def ensure_national_group() -> Group:
     group = holder.first() or Group.objects.get_or_create(name=NATIONAL_GROUP)[0]
     of_apps = Permission.objects.filter(content_type__app_label__in=NATIONAL_APPS)
     group.permissions.set(of_apps | _permissions(NATIONAL_EXTRA))
-    _set_page_rights(group, Page.get_first_root_node(), NATIONAL_PAGE_ACTIONS)
-    _set_collection_rights(group, _root_collection(), (*FILE_ACTIONS, *COLLECTION_ACTIONS))
+    _grant_pages(group, Page.get_first_root_node(), _page_rights(NATIONAL_PAGE_ACTIONS))
+    _grant_files(group, _root_collection(), _permissions((*FILE_ACTIONS, *COLLECTION_ACTIONS)))
     return group
+
+
+def _team_name(region: Region) -> str:
+    return f"Regio {region.name}"
+
+
+def _make_team(region: Region) -> RegionTeam:
+    group = Group.objects.get_or_create(name=_team_name(region))[0]
+    collection = _root_collection().add_child(instance=Collection(name=_team_name(region)))
+    return RegionTeam.objects.create(region=region, group=group, collection=collection)
+
+
+def _name_team(team: RegionTeam, name: str) -> None:
+    if team.group.name != name:
+        Group.objects.filter(pk=team.group.pk).update(name=name)
+        Collection.objects.filter(pk=team.collection.pk).update(name=name)
 
 
 def _root_collection() -> Collection:
@@ -86,12 +107,15 @@ def _permissions(names: Iterable[str]) -> QuerySet[Permission]:
     return Permission.objects.filter(wanted)
 
 
-def _set_page_rights(group: Group, page: Page, codenames: Iterable[str]) -> None:
-    kind = ContentType.objects.get_for_model(Page)
-    for permission in Permission.objects.filter(content_type=kind, codename__in=codenames):
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+def _page_rights(codenames: Iterable[str]) -> list[Permission]:
+    return list(Permission.objects.filter(content_type=ContentType.objects.get_for_model(Page), codename__in=codenames))
 
 
-def _set_collection_rights(group: Group, collection: Collection, names: Iterable[str]) -> None:
-    for permission in _permissions(names):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+def _grant_pages(group: Group, page: Page, permissions: Iterable[Permission]) -> None:
+    rights = [GroupPagePermission(group=group, page=page, permission=permission) for permission in permissions]
+    GroupPagePermission.objects.bulk_create(rights, ignore_conflicts=True)
+
+
+def _grant_files(group: Group, collection: Collection, permissions: Iterable[Permission]) -> None:
+    rights = [GroupCollectionPermission(group=group, collection=collection, permission=permission) for permission in permissions]
+    GroupCollectionPermission.objects.bulk_create(rights, ignore_conflicts=True)
