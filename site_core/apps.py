@@ -8,5 +8,9 @@ class SiteCoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        """Register this room's own periodic jobs, readiness checks and sitemap."""
-        from site_core import jobs, readiness, sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        """Register this room's own periodic jobs, readiness checks and sitemap, and listen to images and the notice bar."""
+        # Some register themselves, and all need the models.
+        from site_core import images, jobs, notice, readiness, sitemaps  # noqa: F401, PLC0415
+
+        images.connect()
+        notice.connect()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -69,12 +70,19 @@ class StandardPage(Page):
 class NoticeBar(BaseGenericSetting):
     """A message above every page, that national editors switch on and off."""
 
-    shown = models.BooleanField(_("tonen"), default=False)
-    text = models.CharField(_("tekst"), max_length=200, blank=True)
-    link = models.URLField(_("webadres"), blank=True)
+    shown = models.BooleanField(
+        _("tonen"), default=False, help_text=_("Na het opslaan staat de mededeling binnen een halve minuut op elke pagina.")
+    )
+    text = models.CharField(_("tekst"), max_length=200, blank=True, help_text=_("Eén of twee korte zinnen."))
+    link = models.URLField(_("webadres"), blank=True, help_text=_("Waar de lezer meer vindt. Mag leeg blijven."))
 
     class Meta:
         verbose_name = _("mededeling boven elke pagina")
+
+    def clean(self) -> None:
+        """Refuse to show nothing."""
+        if self.shown and not self.text.strip():
+            raise ValidationError({"text": _("Schrijf eerst een tekst, of zet de mededeling uit.")})
 
 
 class Heartbeat(models.Model):
