@@ -96,6 +96,12 @@ def pair(value: object) -> Sequence[object]:
 
 
 @register.filter
+def any_chosen(options: Iterable[Any]) -> bool:
+    """Whether one of a facet's options is chosen: then the facet stands open, so that nothing chosen is hidden."""
+    return any(option["chosen"] if isinstance(option, dict) else option.chosen for option in options)
+
+
+@register.filter
 def with_kinds(cells: Iterable[object]) -> list[tuple[object, bool]]:
     """Pair every cell of a table with whether it is a number, which stands at the end of its column."""
     return [(cell, isinstance(cell, Number) and not isinstance(cell, bool)) for cell in cells]

@@ -63,6 +63,13 @@ def test_wrap_gives_the_block_as_text() -> None:
     assert "<p>Tekst</p>" in html
 
 
+def test_facet_with_a_chosen_option_stands_open() -> None:
+    option = {"value": "1", "label": "Zwolle", "count": 3, "chosen": False}
+    facet = '{% component "facet" legend="Regio" name="regio" options=options %}'
+    assert '<details class="pw-facet">' in draw(facet, options=[option])
+    assert '<details class="pw-facet" open>' in draw(facet, options=[option, {**option, "chosen": True}])
+
+
 def test_icon_is_hidden_from_screen_readers() -> None:
     assert draw('{% icon "map-pin" %}') == (
         '<svg class="pw-icon" aria-hidden="true" focusable="false"><use href="/static/site/icons.svg#map-pin"></use></svg>'
