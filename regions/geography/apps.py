@@ -7,3 +7,7 @@ class GeographyConfig(AppConfig):
     name = "regions.geography"
     label = "geography"
     verbose_name = "Geografie"
+
+    def ready(self) -> None:
+        """Register the checks and the sitemap."""
+        from regions.geography import checks, sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready

@@ -121,10 +121,19 @@ def without_own_place(municipalities: dict[int, Entry], places: list[Entry]) -> 
     return left
 
 
-def read_successors() -> list[tuple[str, int]]:
-    """Return the name of every municipality that merged, with the primary key of each one that it went into."""
+def read_successors() -> list[tuple[int, str, int]]:
+    """Return primary key and name of every municipality that merged, with the primary key of each one that it went into."""
     rows = Municipality.successors.through.objects.order_by("from_municipality__code", "to_municipality__code")
-    return list(rows.values_list("from_municipality__short_name", "to_municipality_id"))
+    return list(rows.values_list("from_municipality_id", "from_municipality__short_name", "to_municipality_id"))
+
+
+def with_merged(municipalities: dict[int, Entry], successors: list[tuple[int, str, int]]) -> dict[int, Entry]:
+    """Add the municipalities that went into one other as that other, for rows that were not moved yet."""
+    heirs: dict[int, list[int]] = defaultdict(list)
+    for former, _, successor in successors:
+        heirs[former].append(successor)
+    merged = {former: municipalities[new[0]] for former, new in heirs.items() if len(new) == 1 and new[0] in municipalities}
+    return merged | municipalities
 
 
 def read_postcodes(municipalities: dict[int, Entry]) -> dict[str, tuple[PlaceMatch, bool]]:

@@ -20,6 +20,7 @@ from regions.geography.entries import (
     read_postcodes,
     read_regions,
     read_successors,
+    with_merged,
     without_own_place,
 )
 from regions.geography.matches import PlaceMatch
@@ -99,24 +100,28 @@ def build(day: date, version: tuple[tuple[str, str], ...] = ()) -> Gazetteer:
     result = Gazetteer(day, version)
     municipalities = read_municipalities(day)
     regions = read_regions(municipalities.values())
-    places = read_places(municipalities, regions)
+    successors = read_successors()
+    homes = with_merged(municipalities, successors)
+    places = read_places(homes, regions)
     for entry in (*places, *without_own_place(municipalities, places)):
         result.add(entry)
-    _add_former(result, municipalities)
+    _add_former(result, successors, municipalities)
     for region in regions:
         # Amersfoort is the town before it is the region around it.
         taken = {key(name) for name in region.spellings if _answers_for(result.exact.get(key(name), ()), region)}
         result.add(region, [name for name in region.spellings if key(name) not in taken])
         result.labels |= {key(f"regio {name}"): region for name in region.spellings}
     result.provinces = _by_province(municipalities.values(), regions)
-    result.postcodes = read_postcodes(municipalities)
+    result.postcodes = read_postcodes(homes)
     result.finish()
     return result
 
 
-def _add_former(result: Gazetteer, municipalities: dict[int, Entry]) -> None:
+def _add_former(result: Gazetteer, successors: list[tuple[int, str, int]], municipalities: dict[int, Entry]) -> None:
     """A name that lives on as a place leads there; else to what the municipality went into."""
-    for name, successor in read_successors():
+    for former, name, successor in successors:
+        if former in municipalities:  # it merges on a later day
+            continue
         lives_on = any(entry.match.kind == "place" for entry in result.exact.get(key(name), ()))
         if successor in municipalities and not lives_on:
             home = municipalities[successor]

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,12 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def holds_today(self) -> bool:
+        """Whether this holds today, in Dutch time."""
+        today = timezone.localdate()
+        return self.valid_from <= today and (self.valid_until is None or today < self.valid_until)
 
 
 class Region(Dated):
@@ -91,6 +98,10 @@ class Municipality(Dated):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def get_absolute_url(self) -> str:
+        """The page of the municipality."""
+        return reverse("geography:municipality", args=[self.slug])
 
 
 class Membership(Dated):

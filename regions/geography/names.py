@@ -38,9 +38,14 @@ def key(text: str) -> str:
     return "".join(words(text))
 
 
+def sort_key(text: str) -> str:
+    """Return what a name is put in order by: its letters and digits, articles as they were written."""
+    return "".join(raw_words(text))
+
+
 def spoken(text: str) -> set[str]:
     """Return the keys by which typing errors are found: as written, and with letters that sound alike made one."""
-    written = {key(text), "".join(raw_words(text))}
+    written = {key(text), sort_key(text)}
     return written | {folded.replace("ij", "y").replace("ck", "k").replace("ae", "aa") for folded in written}
 
 

@@ -1,6 +1,11 @@
-"""Public addresses."""
+"""Public addresses of municipalities."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from regions.geography import views
 
 app_name = "geography"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.municipality_list, name="municipalities"),
+    path("<slug:slug>/", views.municipality_detail, name="municipality"),
+]

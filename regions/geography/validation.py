@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
+
 from regions.geography.tables import (
     ALIASES,
     MEMBERSHIPS,
@@ -144,7 +146,8 @@ def _central(tables: Tables) -> Iterable[Problem]:
 
 
 def _postcodes(tables: Tables) -> Iterable[Problem]:
-    ended = {row.code for row in tables.municipalities if row.valid_until}
+    # A municipality that ends later keeps its rows till then; the resolver follows its successor.
+    ended = {row.code for row in tables.municipalities if row.valid_until and row.valid_until <= timezone.localdate()}
     for table in (POSTCODES, PLACES):
         for row in getattr(tables, table.name):
             if row.municipality in ended:

@@ -311,6 +311,19 @@ def test_membership_of_the_day_counts() -> None:
         assert found("5721")[2] == "Zuidoost-Brabant"
 
 
+def test_merger_of_a_later_day_holds_from_that_day_also_for_rows_that_were_not_moved() -> None:
+    asten, deurne = Municipality.objects.get(code="GM0743"), Municipality.objects.get(code="GM0762")
+    Municipality.objects.filter(pk=asten.pk).update(valid_until=date(2027, 1, 1))
+    asten.memberships.update(valid_until=date(2027, 1, 1))
+    asten.successors.add(deurne)
+    forget_gazetteer()
+    with time_machine.travel("2026-12-31 12:00:00+01:00"):
+        assert resolve_place("5721").match.municipality_name == resolve_place("Asten").match.municipality_name == "Asten"
+    with time_machine.travel("2027-01-01 12:00:00+01:00"):
+        assert resolve_place("5721").match.municipality_name == resolve_place("Asten").match.municipality_name == "Deurne"
+        assert "Heusden (Deurne, Noord-Brabant)" in choices("Heusden")
+
+
 def test_former_municipality_leads_to_its_place_or_its_successor() -> None:
     assert found("Weesp") == ("Weesp", "place", "Groot Amsterdam")
     assert found("Langedijk")[:2] == ("Dijk en Waard", "municipality")
