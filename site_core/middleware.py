@@ -37,7 +37,6 @@ def admin_content_policy(get_response: GetResponse) -> GetResponse:
         if request.path.startswith(ADMIN_PREFIX):
             # How django-csp lets one response differ; its decorators only reach our own views.
             setattr(response, "_csp_replace", settings.ADMIN_CONTENT_SECURITY_POLICY)  # noqa: B010
-            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         return response
 
     return middleware

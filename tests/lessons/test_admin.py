@@ -105,7 +105,9 @@ def test_editor_sees_the_preview_of_a_draft(client: Client, region_tree: RegionT
     lesson = LessonFactory(draft=True, region=region_tree.helmond.region)
     address = reverse(f"{NS}:preview_on_edit", args=[lesson.pk])
     assert client.post(address, form(region_tree, title="Titel in wording")).json()["is_valid"]
-    assert "Titel in wording" in client.get(address).content.decode()
+    preview = client.get(address)
+    assert "Titel in wording" in preview.content.decode()
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_image_needs_a_description_or_must_be_decoration() -> None:
