@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from site_core import theme, views
+from site_core.media import media
 
 handler400 = "site_core.views.bad_request"
 handler403 = "site_core.views.forbidden"
@@ -18,6 +19,7 @@ handler500 = "site_core.views.server_error"
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media, name="media"),
     path("gezondheid", views.alive, name="alive"),
     path("gezondheid/gereed", views.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
@@ -40,12 +42,6 @@ urlpatterns += i18n_patterns(
 )
 
 if settings.ENVIRONMENT != "production":
-    from django.conf.urls.static import static
-
     from site_core.component_page import component_page
 
-    urlpatterns = [
-        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-        path("onderdelen/", component_page, name="component_page"),
-        *urlpatterns,
-    ]
+    urlpatterns = [path("onderdelen/", component_page, name="component_page"), *urlpatterns]

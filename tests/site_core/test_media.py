@@ -1,0 +1,30 @@
+"""Uploaded files are shown, never run, and never lead out of their folder."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+
+@pytest.fixture
+def uploads(tmp_path: Path, settings: Any) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    return Path(settings.MEDIA_ROOT)
+
+
+def test_an_upload_is_served_in_a_sandbox(client: Client, uploads: Path) -> None:
+    (uploads / "foto.png").write_bytes(b"\x89PNG")
+    response = client.get("/media/foto.png")
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content) == b"\x89PNG"  # type: ignore[attr-defined]
+    response.close()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/media/", "/media/nee.png", "/media/../db.sqlite3", "/media/%2e%2e/db.sqlite3"])
+def test_nothing_else_can_be_fetched(client: Client, uploads: Path, path: str) -> None:
+    (uploads.parent / "db.sqlite3").write_text("secret")
+    assert client.get(path).status_code == 404
