@@ -22,6 +22,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("gezondheid", views.alive, name="alive"),
     path("gezondheid/gereed", views.ready, name="ready"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap_section"),

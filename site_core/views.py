@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -69,6 +70,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Canonical: {settings.BASE_URL}{reverse('security_txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask at the old fixed address to the icon."""
+    return redirect(static("site/favicon.png"))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lessons.models import Lesson
 from tests.lessons.factories import LessonFactory
-from tests.regions.factories import RegionTree
+from tests.regions.factories import ContactPointFactory, RegionTree
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,14 @@ def test_region_is_a_link_when_its_page_is_public(client: Client, region_tree: R
     assert 'href="/regios/helmond-de-peel/"' not in page(client, lesson)
 
 
+def test_page_says_whom_to_call(client: Client) -> None:
+    lesson = LessonFactory()
+    point = ContactPointFactory(region=lesson.region, public_name="Werkcentrum Proef")
+    html = page(client, lesson)
+    assert "Werkcentrum Proef" in html
+    assert f'href="mailto:{point.email}"' in html
+
+
 def test_markup_in_a_lesson_is_shown_as_text(client: Client) -> None:
     html = client.get(LessonFactory(did="<script>alert(1)</script>").get_absolute_url()).content.decode()
     assert "&lt;script&gt;alert(1)" in html
@@ -90,10 +98,11 @@ def queries(client: Client, lesson: Lesson) -> int:
 
 
 @pytest.mark.parametrize("others", [1, 20])
-def test_lesson_and_similar_ones_cost_two_queries(client: Client, region_tree: RegionTree, others: int) -> None:
+def test_lesson_similar_ones_and_contact_cost_three_queries(client: Client, region_tree: RegionTree, others: int) -> None:
     lesson = LessonFactory(full=True, region=region_tree.helmond.region)
+    ContactPointFactory(region=lesson.region)
     LessonFactory.create_batch(others, region=region_tree.zeeland.region)
-    assert queries(client, lesson) == 2
+    assert queries(client, lesson) == 3
 
 
 def test_preview_uses_the_page_of_the_public(region_tree: RegionTree) -> None:

@@ -62,6 +62,10 @@ def test_unknown_part_of_the_sitemap_is_not_found(client: Client, db: None) -> N
     assert client.get("/sitemap-geheim.xml").status_code == 404
 
 
+def test_icon_is_found_at_the_address_that_browsers_guess(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"] == "/static/site/favicon.png"
+
+
 @pytest.mark.parametrize("path", ["/robots.txt", "/.well-known/security.txt", "/gezondheid"])
 def test_plain_answers_need_no_database_and_set_no_cookie(client: Client, path: str) -> None:
     answer = client.get(path)
