@@ -1,11 +1,27 @@
 """Model fields of our own."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class Codes(tuple[str, ...]):  # noqa: SLOT001 — a tuple can have no slots of its own, and this one carries its field
+    """A list of codes that is shown as its labels; Wagtail compares versions of fields with choices by value and text."""
+
+    field: "CodeListField"
+
+    def __new__(cls, codes: Iterable[str], field: "CodeListField") -> Self:
+        """Remember the field that has the labels."""
+        self = super().__new__(cls, codes)
+        self.field = field
+        return self
+
+    def __str__(self) -> str:
+        return ", ".join(self.field.labels(list(self)))
 
 
 class CodeListField(models.JSONField):
@@ -38,6 +54,10 @@ class CodeListField(models.JSONField):
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
         )
+
+    def value_from_object(self, obj: models.Model) -> Any:
+        """Return the codes of an object as a tuple that knows its labels."""
+        return Codes(super().value_from_object(obj) or (), self)
 
     def labels(self, codes: list[str]) -> list[str]:
         """Return the labels of codes, in the order of the choices."""

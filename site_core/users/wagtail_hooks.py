@@ -8,6 +8,7 @@ from wagtail import hooks
 
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.permissions.wagtail_rules import choosable_pages
+from site_core.users import comparisons  # noqa: F401 — registers itself
 
 
 def hide_drafts_of_others(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from regions.models import RegionPage
+from tests.lessons.factories import LessonFactory
 from tests.regions.factories import (
     ContactPointFactory,
     DocumentFactory,
@@ -39,6 +40,7 @@ def test_region_shows_contact_point_plan_places_and_municipalities(client: Clien
     ContactPointFactory(region=region)
     add_whole_plan(region_tree.helmond)
     VacancyFactory.create_batch(2, region=region)
+    LessonFactory(region=region, title="Zo deden wij het")
     page = read(client, HELMOND)
     for text in (
         "Over deze regio.",
@@ -57,6 +59,8 @@ def test_region_shows_contact_point_plan_places_and_municipalities(client: Clien
         "hier niet te downloaden",
         "2 open plekken",
         "/thema/0b5563.css",
+        "Zo deden wij het",
+        'aria-label="Kaart van de arbeidsmarktregio’s"',
     ):
         assert text in page, text
 
@@ -68,13 +72,14 @@ def test_region_page_asks_twelve_questions_at_most(
     region = region_tree.helmond.region
     ContactPointFactory(region=region)
     VacancyFactory.create_batch(rows, region=region)
+    LessonFactory.create_batch(rows, region=region)
     for _number in range(rows):
         MembershipFactory(region=region, municipality=MunicipalityFactory())
     plan = add_whole_plan(region_tree.helmond)
     plan.documents = [("document", {"title": "Plan", "document": make_document(), "note": ""}) for _number in range(rows)]
     plan.save()
     client.get(HELMOND)  # fills the cache that holds the notice bar for half a minute
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page = read(client, HELMOND)
     assert page.count("/documenten/") == rows
 
@@ -113,7 +118,7 @@ def test_short_way_and_wagtails_own_way_find_the_same_page(client: Client, regio
 
 def test_index_lists_every_region_with_a_link(client: Client, region_tree: RegionTree, django_assert_num_queries) -> None:
     client.get("/regios/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = read(client, "/regios/")
     assert 'href="/regios/helmond-de-peel/"' in page
     assert 'href="/regios/zeeland/"' in page
