@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from vacancies.enums import Day, NotNeeded, Pay
+from vacancies.enums import Day, Kind, NotNeeded, Pay
 from vacancies.models import Vacancy
 
 Fact = tuple[str, str, str]
@@ -38,11 +38,16 @@ def card_of(vacancy: Vacancy, *, distance_km: float | None = None, query: str = 
     return Card(
         title=vacancy.title,
         url=vacancy.get_absolute_url() + (f"?{query}" if query else ""),
-        labels=[(vacancy.get_kind_display(), "plain"), pay_label(vacancy)],
+        labels=[(kind_text(vacancy), "plain"), pay_label(vacancy)],
         facts=facts,
         text=vacancy.summary,
         meta=vacancy.employer.name,
     )
+
+
+def kind_text(vacancy: Vacancy) -> str:
+    """Name the kind of place; Django's own get_kind_display() translates the whole list to find one label."""
+    return str(Kind(vacancy.kind).label)
 
 
 def place_text(vacancy: Vacancy, distance_km: float | None = None) -> str:

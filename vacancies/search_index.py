@@ -1,12 +1,14 @@
 """What of a place is searchable; `visible()` stays the one rule of who may see it."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from search import SearchDocument, SearchSource, register
 from vacancies.bands import bands_of
+from vacancies.enums import Kind, Sector
 from vacancies.filters import SOURCE
 from vacancies.models import Employer, Vacancy
 
@@ -22,7 +24,7 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         title=vacancy.title,
         summary=vacancy.summary,
         body="\n".join((vacancy.description, vacancy.extra, vacancy.employer.name)),
-        labels=f"{vacancy.get_kind_display()} {vacancy.get_sector_display()}",
+        labels=f"{dutch_labels()[vacancy.kind]} {dutch_labels()[vacancy.sector]}",
         place=f"{vacancy.place_name} {vacancy.municipality.short_name} {vacancy.pc4}",
         facets=facets_of(vacancy),
         lat=vacancy.lat,
@@ -32,6 +34,13 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         visible_from=vacancy.visible_from,
         visible_until=vacancy.closing_date,
     )
+
+
+@cache
+def dutch_labels() -> dict[str, str]:
+    """Return the Dutch labels of kinds and sectors, whatever the language of the editor who saves."""
+    with translation.override("nl"):
+        return {str(code): str(label) for code, label in (*Kind.choices, *Sector.choices)}
 
 
 def facets_of(vacancy: Vacancy) -> dict[str, tuple[str, ...]]:

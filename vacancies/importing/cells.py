@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 Reader = Callable[[Any], Any]
 
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters but tab and line ends, halves of characters, marks that turn the direction of text, "not a character".
+UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffd]")
 BLOCK_END = re.compile(r"<\s*(?:br|/p|/li|/h\d|/div)[^>]{0,200}>", re.IGNORECASE)
 TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
 DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y")
@@ -149,12 +150,13 @@ def _clean(value: str, longest: int) -> str:
     if len(value) > 4 * longest + 1000:
         raise _too_long(len(value), longest)
     normal = unicodedata.normalize("NFC", value)
-    if not normal.isascii() or not normal.isprintable():
-        for char in normal:
-            if char == "\ufffd":
-                raise Unreadable(_("er staan onleesbare tekens in; is de codering van het bestand goed?"))
-            if char in BIDI or (unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\r\t\x85"):
-                raise Unreadable(_("er staan onzichtbare stuurtekens in"))
+    if found := UNWANTED.search(normal):
+        unreadable = found[0] == "\ufffd"
+        raise Unreadable(
+            _("er staan onleesbare tekens in; is de codering van het bestand goed?")
+            if unreadable
+            else _("er staan onzichtbare stuurtekens in")
+        )
     return normal
 
 
