@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
 BIN = Path(sys.executable).parent
 SETTINGS = "site_core.settings.dev"
+STOPPED_BY_HAND = (130, 143)
 ACCOUNTS = {
     "beheer": ("beheer@voorbeeld.example", "everything"),
     "landelijk": ("landelijk@voorbeeld.example", "national editor"),
@@ -51,7 +52,7 @@ def processes(host: str, port: int, workers: int) -> dict[str, str]:
     return {
         "site": f"{BIN}/granian --interface wsgi --host {host} --port {port} --workers {workers} --blocking-threads 1 "
         "--no-access-log --log-level warning --workers-kill-timeout 5 site_core.wsgi:application",
-        "worker": f"{sys.executable} manage.py db_worker --queue-name '*' --interval 1 --no-startup-delay",
+        "worker": f"{sys.executable} manage.py db_worker --queue-name '*' --interval 1 --no-startup-delay --verbosity 0",
         "scheduler": f"{sys.executable} manage.py run_scheduler",
     }
 
@@ -75,7 +76,7 @@ def main() -> int:
     for name, command in processes(options.host, options.port, options.workers).items():
         manager.add_process(name, command, env=dict(os.environ), cwd=str(ROOT))
     manager.loop()
-    return int(manager.returncode or 0)
+    return 0 if manager.returncode in STOPPED_BY_HAND else int(manager.returncode or 0)
 
 
 if __name__ == "__main__":
