@@ -8,11 +8,20 @@ import pytest
 from django.db import transaction
 
 from regions.geography.loading import load
+from regions.geography.signals import geography_loaded
 from regions.geography.tables import DATA_DIR, read_tables
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _geography_alone() -> Iterator[None]:
+    """Leave out what other parts make of a load, such as pages: their own tests look at that."""
+    receivers, geography_loaded.receivers = geography_loaded.receivers, []
+    yield
+    geography_loaded.receivers = receivers
+
+
 @pytest.fixture(scope="module")
-def netherlands(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def netherlands(_geography_alone: None, django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """All regions, municipalities, postcodes and places; use together with the `db` mark."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(tables=read_tables(DATA_DIR))
