@@ -102,6 +102,8 @@ def _facts() -> Iterator[Example]:
         yield Example("progress", arguments, f"{value} van 50")
     links = [("Werken en leren", "/werken-en-leren/", "Voor als u een vak wilt leren"), ("Contact", "/contact/", "")]
     yield Example("link_list", {"items": links})
+    long = [(f"Gemeente {number}", "/regios/", "") for number in range(1, 36)]
+    yield Example("link_list", {"items": long}, "meer dan 12: in kolommen")
 
 
 def _lists() -> Iterator[Example]:
