@@ -120,13 +120,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
-# Failures are counted per account and per address apart, so that one office address cannot lock out a colleague.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # also how long an invitation of an editor is valid
+# Whether a proxy of ours stands in front and tells the visitor's address.
+BEHIND_PROXY = False
+# Failures are counted per account and, more leniently, per address; why is told in site_core/users/login_limits.py.
+AXES_HANDLER = "site_core.users.login_limits.LoginLimits"
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_USERNAME_CALLABLE = "site_core.users.login_limits.account_key"
+AXES_CLIENT_IP_CALLABLE = "site_core.users.login_limits.client_address"
+AXES_LOCKOUT_CALLABLE = "site_core.users.login_limits.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_HTTP_RESPONSE_CODE = 429
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -185,6 +191,7 @@ WAGTAIL_SITE_NAME = "Perspectief"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAILADMIN_LOGIN_URL = "/beheer/login/"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_core.users.forms.PasswordResetForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
