@@ -1,24 +1,24 @@
-"""The full-text index over SearchEntry's terms, in the way of each database. The database itself keeps it in step with the rows.
+"""The full-text index over SearchText's terms, in the way of each database. The database itself keeps it in step with the rows.
 
-A later migration that changes SearchEntry must drop and create it again: SQLite remakes a changed table without its triggers.
+A later migration that changes SearchText must drop and create it again: SQLite remakes a changed table without its triggers.
 """
 
 from typing import Any
 
-TABLE = "search_searchentry"
+TABLE = "search_searchtext"
 INDEX = "search_fulltext"
 COLUMNS = ("title_terms", "label_terms", "place_terms", "body_terms")
-TRIGGERS = ("search_entry_added", "search_entry_removed", "search_entry_changed")
+TRIGGERS = ("search_text_added", "search_text_removed", "search_text_changed")
 
 _NAMES = ", ".join(COLUMNS)
 _NEW = ", ".join(f"new.{column}" for column in COLUMNS)
 _OLD = ", ".join(f"old.{column}" for column in COLUMNS)
-_ADD = f"INSERT INTO {INDEX}(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608 - names of ours
-_REMOVE = f"INSERT INTO {INDEX}({INDEX}, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608 - names of ours
+_ADD = f"INSERT INTO {INDEX}(rowid, {_NAMES}) VALUES (new.entry_id, {_NEW});"  # noqa: S608 - names of ours
+_REMOVE = f"INSERT INTO {INDEX}({INDEX}, rowid, {_NAMES}) VALUES ('delete', old.entry_id, {_OLD});"  # noqa: S608 - names of ours
 
 # The terms hold only letters and digits with spaces between; "ascii" splits at the spaces and leaves every other letter alone.
 SQLITE_CREATE = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5({_NAMES}, content='{TABLE}', content_rowid='id', tokenize='ascii')",
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5({_NAMES}, content='{TABLE}', content_rowid='entry_id', tokenize='ascii')",
     f"CREATE TRIGGER {TRIGGERS[0]} AFTER INSERT ON {TABLE} BEGIN {_ADD} END",
     f"CREATE TRIGGER {TRIGGERS[1]} AFTER DELETE ON {TABLE} BEGIN {_REMOVE} END",
     f"CREATE TRIGGER {TRIGGERS[2]} AFTER UPDATE OF {_NAMES} ON {TABLE} BEGIN {_REMOVE} {_ADD} END",
@@ -78,5 +78,5 @@ def tidy(connection: Any) -> None:
             cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")  # noqa: S608 - a name of ours
         else:
             cursor.execute("SELECT gin_clean_pending_list(%s)", [INDEX])
-        cursor.execute(f"ANALYZE {TABLE}")
-        cursor.execute("ANALYZE search_searchfacet")
+        for table in (TABLE, "search_searchentry"):
+            cursor.execute(f"ANALYZE {table}")

@@ -12,10 +12,6 @@ WEIGHTS = {"title": 5.9, "labels": 2.0, "place": 2.0, "body": 0.3}
 COVERAGE_POWER = 0.7
 
 
-FACETS = "search_searchfacet"
-FacetRow = tuple[int, str, str]
-
-
 @dataclass(frozen=True)
 class Sql:
     """A piece of SQL with its parameters in the order in which they stand."""
@@ -29,13 +25,17 @@ class Dialect(Protocol):
 
     # The join that keeps its left side outside: SQLite's planner takes the word "cross" as an order.
     join: str
+    # Puts the codes of many rows together.
+    together: str
+    # Holds for a row whose codes have one of some characters; its parameter comes from `one_of()`.
+    has_one: str
+
+    def one_of(self, characters: str) -> str:
+        """The pattern that finds any of these characters."""
+        ...
 
     def matches(self, words: Sequence[str]) -> Sql:
         """Named queries that end in `matches(id, score)`: every document with any of the words, the more the better."""
-        ...
-
-    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
-        """Write facet rows in the fastest way; bulk_create takes two to four times as long on either database."""
         ...
 
 
@@ -43,30 +43,42 @@ class SqliteDialect:
     """FTS5: bm25 of each word alone already weighs how rare it is; the sum is bm25 of all."""
 
     join = "CROSS JOIN"
+    together = "group_concat(codes, '')"
+    has_one = "e.codes GLOB %s"
+
+    def one_of(self, characters: str) -> str:
+        """GLOB looks anywhere only when told so."""
+        return f"*[{characters}]*"
 
     def matches(self, words: Sequence[str]) -> Sql:
         """One walk per word through the full-text index."""
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
         one = f"SELECT rowid AS id, -bm25({INDEX}, {weights}) AS score FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608 - own names
-        text = f"""word_hits AS ({_union(one, words)}),
+        params = tuple(f'"{word}"' for word in words)
+        if len(words) == 1:
+            return Sql(f"matches AS MATERIALIZED ({one})", params)
+        # Materialised, because bm25 may not stand where the planner could move it: into the GROUP BY.
+        text = f"""word_hits AS MATERIALIZED ({_union(one, words)}),
             matches AS MATERIALIZED (SELECT id, sum(score) * {_coverage(words)} AS score FROM word_hits GROUP BY id)"""  # noqa: S608
-        return Sql(text, tuple(f'"{word}"' for word in words))
-
-    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
-        """The driver's own loop."""
-        cursor.executemany(f"INSERT INTO {FACETS} (entry_id, name, value) VALUES (%s, %s, %s)", rows)  # noqa: S608 - own names
+        return Sql(text, params)
 
 
 class PostgresqlDialect:
     """tsvector: ts_rank knows places in the text but not how rare a word is, so that is multiplied in."""
 
     join = "JOIN"
+    together = "string_agg(codes, '')"
+    has_one = "e.codes ~ %s"
+
+    def one_of(self, characters: str) -> str:
+        """A regular expression looks anywhere."""
+        return f"[{characters}]"
 
     def matches(self, words: Sequence[str]) -> Sql:
         """One walk per word through the GIN index, then rarity from the number of hits."""
         top = WEIGHTS["title"]
         weights = ", ".join(str(round(weight / top, 3)) for weight in reversed(WEIGHTS.values()))
-        one = f"""SELECT %s AS word, id, ts_rank('{{{weights}}}', {INDEX}, %s::tsquery, 1) AS score
+        one = f"""SELECT %s AS word, entry_id AS id, ts_rank('{{{weights}}}', {INDEX}, %s::tsquery, 1) AS score
             FROM {TABLE} WHERE {INDEX} @@ %s::tsquery"""  # noqa: S608 - own names
         text = f"""word_hits AS MATERIALIZED ({_union(one, words)}),
             rarity AS (
@@ -78,13 +90,6 @@ class PostgresqlDialect:
                 FROM word_hits JOIN rarity USING (word) GROUP BY id)"""  # noqa: S608 - own names
         params = tuple(param for word in words for param in (word, f"'{word}'", f"'{word}'"))
         return Sql(text, params)
-
-    def insert_facets(self, cursor: Any, rows: Sequence[FacetRow]) -> None:
-        """One statement with three arrays."""
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        if columns:
-            arrays = "unnest(%s::bigint[], %s::text[], %s::text[])"
-            cursor.execute(f"INSERT INTO {FACETS} (entry_id, name, value) SELECT * FROM {arrays}", columns)  # noqa: S608 - own names
 
 
 DIALECTS: dict[str, Dialect] = {"sqlite": SqliteDialect(), "postgresql": PostgresqlDialect()}

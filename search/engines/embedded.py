@@ -2,30 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Model, Q
 from django.utils import timezone
 
 from search import fulltext
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
+from search.engines.codes import characters, characters_for
 from search.engines.dialects import DIALECTS
 from search.engines.reading import read
-from search.engines.statement import statement
-from search.engines.writing import entry_of, replace_facets
+from search.engines.statement import Asked, statement
+from search.engines.writing import entry_of, text_of
 from search.errors import SearchUnavailable
-from search.models import SearchEntry, SearchFacet
-from search.text import ANALYSIS_VERSION, question_terms
+from search.models import SearchEntry, SearchText
+from search.text import ANALYSIS_VERSION, clean, question_terms
 from search.types import SearchDocument, SearchPage, SearchQuery
 
 BATCH = 500
 
-_CHANGED = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in {"id", "key"}]
+M = TypeVar("M", bound=Model)
 
 
 class EmbeddedEngine:
-    """Keeps one row per document in the database that the site uses, and answers each question with one statement."""
+    """Keeps one row per document in the database that the site uses, and answers each question with one walk."""
 
     def index(self, documents: Iterable[SearchDocument]) -> int:
         """Add or replace documents in batches, each batch as a whole or not at all."""
@@ -44,13 +46,15 @@ class EmbeddedEngine:
         return removed
 
     def search(self, query: SearchQuery) -> SearchPage:
-        """Answer a question; the cost is one statement, whatever is filtered and counted."""
-        words = question_terms(query.text)
-        sql = statement(query, words, DIALECTS[connection.vendor], timezone.localdate())
-        with _database_faults(), connection.cursor() as cursor:
-            cursor.execute(sql.text, sql.params)
-            rows = cursor.fetchall()
-        return read(rows, query)
+        """Answer in two statements, whatever is filtered and counted: one for the facets' codes, one for the walk."""
+        with _database_faults():
+            names = {clean(name) for name in (*(query.facets or ()), *query.filters)}
+            known = characters(names) if names else {}
+            asked = Asked.of(query, question_terms(query.text), known, timezone.localdate())
+            sql = statement(asked, DIALECTS[connection.vendor])
+            with connection.cursor() as cursor:
+                cursor.execute(sql.text, sql.params)
+                return read(cursor.fetchall(), asked, known)
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
         """Replace everything of one source in one transaction: who searches meanwhile sees the old state."""
@@ -66,32 +70,34 @@ class EmbeddedEngine:
         with _database_faults():
             if fault := fulltext.fault(connection):
                 return Health(fault=fault)
-            rows = (
-                SearchEntry.objects.values("source")
-                .annotate(
-                    entries=Count("pk"), outdated=Count("pk", ~Q(analysis_version=ANALYSIS_VERSION)), oldest=Min("indexed_at")
-                )
-                .order_by("source")
-            )
-            return Health(sources=tuple(SourceHealth(**{**row, "oldest": row["oldest"].isoformat()}) for row in rows))
+            outdated = Count("pk", ~Q(analysis_version=ANALYSIS_VERSION))
+            rows = SearchEntry.objects.order_by("source").values("source")
+            counted = rows.annotate(entries=Count("pk"), outdated=outdated, oldest=Min("indexed_at"))
+            return Health(sources=tuple(SourceHealth(**{**row, "oldest": row["oldest"].isoformat()}) for row in counted))
 
     def _index_batch(self, batch: list[SearchDocument]) -> int:
         latest = {document.key: document for document in batch}
         now = timezone.now()
-        entries = [entry_of(document, now) for document in latest.values()]
         with transaction.atomic():
-            saved = SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=_CHANGED)
-            replace_facets({entry.pk: latest[entry.key] for entry in saved})
-        return len(saved)
+            known = characters_for(batch)
+            entries = _upsert(SearchEntry, "key", [entry_of(document, known, now) for document in latest.values()])
+            _upsert(SearchText, "entry", [text_of(entry, latest[entry.key]) for entry in entries])
+        return len(entries)
 
     def _delete(self, pks: Iterable[int]) -> int:
         removed = 0
         for batch in batches(list(pks), BATCH):
             with transaction.atomic():
-                SearchFacet.objects.filter(entry__in=batch).delete()
+                SearchText.objects.filter(entry__in=batch).delete()
                 SearchEntry.objects.filter(pk__in=batch).delete()
             removed += len(batch)
         return removed
+
+
+def _upsert(model: type[M], key: str, rows: list[M]) -> list[M]:
+    """Write rows, replacing those with the same key, and give them back with their primary keys."""
+    changed = [field.name for field in model._meta.concrete_fields if field.name not in {"id", key}]
+    return model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=changed)
 
 
 @contextmanager

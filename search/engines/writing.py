@@ -3,20 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import connection
-
 from search.engines import sphere
-from search.engines.dialects import DIALECTS
-from search.models import SearchEntry, SearchFacet
+from search.engines.codes import Code, packed
+from search.models import SearchEntry, SearchText
 from search.text import ANALYSIS_VERSION, clean, prepare
 from search.types import SearchDocument
 
 _TITLE_LENGTH = 300
 
 
-def entry_of(document: SearchDocument, now: datetime) -> SearchEntry:
-    """The row of one document, analysed."""
-    fields = prepare(document)
+def entry_of(document: SearchDocument, known: Mapping[Code, str], now: datetime) -> SearchEntry:
+    """The row by which a document is filtered and ordered."""
     x = y = z = None
     if document.lat is not None and document.lon is not None:
         x, y, z = sphere.point(document.lat, document.lon)
@@ -24,11 +21,7 @@ def entry_of(document: SearchDocument, now: datetime) -> SearchEntry:
         source=document.source,
         key=document.key,
         object_pk=document.pk,
-        title=clean(document.title)[:_TITLE_LENGTH],
-        title_terms=fields.title,
-        label_terms=fields.labels,
-        place_terms=fields.place,
-        body_terms=fields.body,
+        codes=packed(document, known),
         lat=document.lat,
         lon=document.lon,
         x=x,
@@ -43,15 +36,14 @@ def entry_of(document: SearchDocument, now: datetime) -> SearchEntry:
     )
 
 
-def replace_facets(documents: Mapping[int, SearchDocument]) -> None:
-    """Give each entry the facet rows of its document."""
-    SearchFacet.objects.filter(entry__in=list(documents)).delete()
-    rows = [
-        (entry, name, clean(code))
-        for entry, document in documents.items()
-        for name, codes in document.facets.items()
-        for code in dict.fromkeys(codes)
-        if code
-    ]
-    with connection.cursor() as cursor:
-        DIALECTS[connection.vendor].insert_facets(cursor, rows)
+def text_of(entry: SearchEntry, document: SearchDocument) -> SearchText:
+    """The row in which its words are found: the document, analysed."""
+    fields = prepare(document)
+    return SearchText(
+        entry=entry,
+        title=clean(document.title)[:_TITLE_LENGTH],
+        title_terms=fields.title,
+        label_terms=fields.labels,
+        place_terms=fields.place,
+        body_terms=fields.body,
+    )

@@ -7,8 +7,9 @@ import pytest
 from django.db import OperationalError, connection
 
 from search import SearchUnavailable, fulltext
+from search.engines.codes import character
 from search.engines.embedded import EmbeddedEngine
-from search.models import SearchEntry, SearchFacet
+from search.models import SearchEntry, SearchText
 from tests.search.contract import EngineContract
 from tests.search.documents import document, question
 
@@ -30,20 +31,29 @@ class TestEmbeddedEngine(EngineContract):
 @pytest.mark.parametrize("rows", [1, 20])
 @pytest.mark.parametrize("filters", [0, 1, 5])
 @pytest.mark.parametrize("text", ["", "kok horeca keuken"])
-def test_a_question_costs_one_query(
+def test_a_question_costs_two_queries(
     engine: EmbeddedEngine, django_assert_num_queries: Callable[..., Any], rows: int, filters: int, text: str
 ) -> None:
     engine.index([document(number, "Kok", facets={"facet0": ("code0",)}) for number in range(rows)])
     chosen = dict(list(FILTERS.items())[:filters])
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         engine.search(question(text, filters=chosen, facets=tuple(FILTERS)))
 
 
-def test_two_saves_are_one_entry_with_its_newest_facets(engine: EmbeddedEngine) -> None:
-    engine.index([document(1, facets={"soort": ("bbl", "beschut")})])
-    engine.index([document(1, facets={"soort": ("bbl",)})])
-    assert SearchEntry.objects.count() == 1
-    assert list(SearchFacet.objects.values_list("value", flat=True)) == ["bbl"]
+def test_without_facets_and_filters_it_is_one(engine: EmbeddedEngine, django_assert_num_queries: Callable[..., Any]) -> None:
+    with django_assert_num_queries(1):
+        engine.search(question("kok"))
+
+
+def test_two_saves_are_one_entry(engine: EmbeddedEngine) -> None:
+    engine.index([document(1)])
+    engine.index([document(1)])
+    assert (SearchEntry.objects.count(), SearchText.objects.count()) == (1, 1)
+
+
+def test_thousands_of_codes_each_have_their_own_character() -> None:
+    assert len({character(pk) for pk in range(1, 70_000)}) == 69_999
+    "".join(character(pk) for pk in range(1, 70_000)).encode()
 
 
 def test_rows_that_django_deletes_leave_the_full_text_index_too(engine: EmbeddedEngine) -> None:
