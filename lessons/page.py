@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
     similar = Lesson.objects.visible().with_region().similar_to(lesson)[:SIMILAR] if lesson.themes else []
     return {
         "lesson": lesson,
+        "page_url": settings.BASE_URL + lesson.get_absolute_url() if lesson.pk else "",
         "region": lesson.region if has_region else None,
         "type_label": presentation.type_label(lesson),
         "facts": presentation.facts_of(lesson) if has_region else [],

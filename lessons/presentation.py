@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from lessons.enums import LessonType
@@ -40,7 +41,7 @@ def card_of(lesson: Lesson) -> Card:
     return Card(
         title=lesson.title,
         url=lesson.get_absolute_url(),
-        labels=[type_label(lesson), *((theme, "plain") for theme in labels_of(lesson, "themes"))],
+        labels=[type_label(lesson), *((capfirst(theme), "plain") for theme in labels_of(lesson, "themes"))],
         text=lesson.summary,
         meta=lesson.region.name,
     )
@@ -76,7 +77,8 @@ def facts_of(lesson: Lesson) -> list[Fact]:
         ("building", _("Sector"), ", ".join(sectors)),
         ("timeline", _("Fase"), lesson.get_phase_display()),
     ]
-    return [fact for fact in facts if fact[2]]
+    # A link is complete as it is.
+    return [(icon, label, text if isinstance(text, SafeString) else capfirst(text)) for icon, label, text in facts if text]
 
 
 def labels_of(lesson: Lesson, field: str) -> list[str]:

@@ -5,15 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from lessons.filters import LibraryForm
-from lessons.library import library_context
 from lessons.models import Lesson
+from lessons.overview import overview_context
 from lessons.page import lesson_context
 
 
 @require_safe
 def lesson_list(request: HttpRequest) -> HttpResponse:
     """Show the lessons that match the question in the address."""
-    return render(request, "pages/lessons/library.html", library_context(LibraryForm(request.GET)))
+    return render(request, "pages/lessons/library.html", overview_context(LibraryForm(request.GET)))
 
 
 @require_safe

@@ -72,7 +72,7 @@ def test_chips_take_one_choice_away_each(client: Client) -> None:
     chips = client.get("/lessen/?q=brief&thema=borging&type=misser&pagina=2").context["chips"]
     assert chips == [
         ("“brief”", "/lessen/?thema=borging&type=misser"),
-        ("borging", "/lessen/?q=brief&type=misser"),
+        ("Borging", "/lessen/?q=brief&type=misser"),
         ("Misser", "/lessen/?q=brief&thema=borging"),
     ]
 

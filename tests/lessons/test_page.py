@@ -27,7 +27,7 @@ def test_lesson_tells_its_whole_story(client: Client) -> None:
         assert text in html
     assert "1 maart 2027" in html
     assert "Vraag naar: Werkgeversteam." in html
-    for label in ("mensen met een bijstandsuitkering", "Zorg", "uitvoering", "matching"):
+    for label in ("Mensen met een bijstandsuitkering", "Zorg", "Uitvoering", "Matching"):
         assert label in html
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from site_core.pages_setup import ensure_home
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionFactory, RegionPageFactory, RegionTree
+from tests.site_core.factories import HomePageFactory
 from tests.vacancies.factories import VacancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +25,13 @@ def html(client: Client, path: str = "/") -> str:
 
 
 def test_two_doors_lead_to_the_board_and_to_employers(client: Client) -> None:
-    ensure_home()
+    HomePageFactory()
     doors = re.findall(r'pw-door__title"><a href="([^"]+)">([^<]+)<', html(client))
     assert doors == [("/vacatures/", "Ik zoek werk"), ("/voor-werkgevers/", "Ik heb een plek")]
 
 
 def test_search_goes_to_the_board_and_the_finder_to_contact(client: Client) -> None:
-    ensure_home()
+    HomePageFactory()
     page = html(client)
     board = page[page.index('action="/vacatures/"') :]
     assert 'name="q"' in board.partition("</form>")[0]

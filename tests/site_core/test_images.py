@@ -8,8 +8,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from site_core.models import StandardPage
-from site_core.pages_setup import ensure_home
+from tests.site_core.factories import HomePageFactory, StandardPageFactory
 
 # Wagtail 8.0 leaves closing the file of a new rendition to the garbage collector.
 pytestmark = [
@@ -22,8 +21,7 @@ Image = get_image_model()
 
 def show(image: Image, client: Client, **words: object) -> str:
     value = {"image": image.pk, "decorative": False, "alt_text": "", **words}
-    page = StandardPage(title="Foto", slug="foto", body=[{"type": "image", "value": value}])
-    ensure_home().add_child(instance=page)
+    StandardPageFactory(parent=HomePageFactory(), slug="foto", body=[{"type": "image", "value": value}])
     return client.get("/foto/").content.decode()
 
 

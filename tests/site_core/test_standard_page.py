@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from site_core.content_loader import load_all, read_texts
 from site_core.models import StandardPage
-from site_core.pages_setup import ensure_home
+from tests.site_core.factories import HomePageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_breadcrumb_leads_home(client: Client, texts: None) -> None:
 
 def test_breadcrumb_of_a_deeper_page_names_its_parent(client: Client, texts: None) -> None:
     parent = StandardPage.objects.get(slug="privacy")
-    parent.add_child(instance=StandardPage(title="Redacteuren", slug="redacteuren"))
+    StandardPageFactory(parent=parent, title="Redacteuren", slug="redacteuren")
     crumbs = client.get("/privacy/redacteuren/").context["crumbs"]
     assert crumbs == [("Home", "/"), ("Privacy", "/privacy/"), ("Redacteuren", "")]
 
@@ -60,11 +60,11 @@ def test_text_page_costs_only_the_queries_of_wagtail_itself(
 
 
 def test_page_that_is_offline_is_not_found(client: Client) -> None:
-    ensure_home().add_child(instance=StandardPage(title="Kladje", slug="kladje", live=False))
+    StandardPageFactory(parent=HomePageFactory(), slug="kladje", live=False)
     assert client.get("/kladje/").status_code == 404
 
 
 @pytest.mark.parametrize("slug", ["en", "english", "en-mijn-uitkering", "nlx"])
 def test_only_the_exact_language_code_makes_an_address_english(client: Client, slug: str) -> None:
-    ensure_home()
+    HomePageFactory()
     assert client.get(f"/{slug}/")["Content-Language"] == ("en" if slug == "en" else "nl")

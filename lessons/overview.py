@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,7 @@ from search import SearchPage, resolve_hits, search
 from site_core.listing import Facet, facet_of, pages_of
 
 
-def library_context(form: LibraryForm) -> dict[str, Any]:
+def overview_context(form: LibraryForm) -> dict[str, Any]:
     """Ask the question of the form and return everything that the library shows."""
     regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
     form.limit("regio", regions)
@@ -74,7 +75,7 @@ def chips_of(form: LibraryForm, regions: dict[str, str]) -> list[tuple[str, str]
 def _labels(form: LibraryForm, name: str, regions: dict[str, str]) -> dict[str, str]:
     if name == "regio":
         return regions
-    return {str(code): str(label) for code, label in form.fields[name].choices}  # type: ignore[attr-defined]
+    return {str(code): capfirst(str(label)) for code, label in form.fields[name].choices}  # type: ignore[attr-defined]
 
 
 def _url(query: str) -> str:
