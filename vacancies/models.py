@@ -150,6 +150,8 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def get_absolute_url(self) -> str:
         """The public address of this place; the words behind the number are only for people."""
+        if self.pk is None:  # the preview of a place that was never saved
+            return reverse("vacancies:list")
         return reverse("vacancies:detail", args=[self.pk, self.slug])
 
     @property

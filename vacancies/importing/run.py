@@ -1,11 +1,13 @@
 """The whole import, from file to report, in batches that each stand by themselves."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -122,10 +124,26 @@ class _Run:
                 self._index(missing)
 
 
+@contextmanager
+def _small_memory() -> Iterator[None]:
+    """Do without SQLite's memory map meanwhile: an import touches all of a large file, and its pages count as our memory."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA mmap_size").fetchone()
+        cursor.execute("PRAGMA mmap_size=0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA mmap_size={int(before[0]) if before else 0}")
+
+
 def import_places(path: Path, options: ImportOptions, progress: Callable[[int], object] = int) -> ImportReport:
     """Bring the places of a source in step with its file; raises FileRefused when the file as a whole cannot be used."""
-    run = _Run(path, options, progress)
-    try:
-        return run.run()
-    finally:
-        run.errors.close()
+    with _small_memory():
+        run = _Run(path, options, progress)
+        try:
+            return run.run()
+        finally:
+            run.errors.close()

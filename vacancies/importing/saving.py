@@ -149,7 +149,9 @@ class Saver:
         return {"closing_date": closing} | ({"closed_on": None, "close_reason": ""} if reopened else {})
 
     def _make_employers(self, candidates: list[Candidate]) -> int:
-        names = {candidate.employer.casefold(): candidate.employer for candidate in candidates}
+        names: dict[str, str] = {}
+        for candidate in candidates:
+            names.setdefault(candidate.employer.casefold(), candidate.employer)
         new = [Employer(name=name) for folded, name in names.items() if folded not in self._employers]
         if self.dry_run:
             made = dict.fromkeys((employer.name.casefold() for employer in new), 0)
