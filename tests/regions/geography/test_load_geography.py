@@ -198,6 +198,14 @@ def test_weesp_moved_from_one_region_to_another() -> None:
     assert haaren.successors.count() == 4
 
 
+def test_sources_and_sizes_of_all_tables_are_documented() -> None:
+    documented = (DATA_DIR.parents[2] / "docs/data-sources.md").read_text(encoding="utf-8")
+    tables = read_tables(DATA_DIR)
+    for source in tables.sources:
+        assert f"| `{source.table}.csv` | {len(getattr(tables, source.table)):,} |" in documented
+        assert source.reference_date.strftime("%-d %B %Y") in documented
+
+
 def test_tables_of_the_project_are_in_order() -> None:
     tables = read_tables(DATA_DIR)
     assert [str(problem) for problem in tables.problems or check(tables)] == []
