@@ -11,14 +11,14 @@ from django.utils import timezone
 from search import fulltext
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
-from search.engines.codes import characters, characters_for
+from search.engines.codes import characters_for
 from search.engines.dialects import DIALECTS
 from search.engines.reading import read
 from search.engines.statement import Asked, statement
 from search.engines.writing import entry_of, text_of
 from search.errors import SearchUnavailable
 from search.models import SearchEntry, SearchText
-from search.text import ANALYSIS_VERSION, clean, question_terms
+from search.text import ANALYSIS_VERSION, question_terms
 from search.types import SearchDocument, SearchPage, SearchQuery
 
 BATCH = 500
@@ -46,15 +46,12 @@ class EmbeddedEngine:
         return removed
 
     def search(self, query: SearchQuery) -> SearchPage:
-        """Answer in two statements, whatever is filtered and counted: one for the facets' codes, one for the walk."""
-        with _database_faults():
-            names = {clean(name) for name in (*(query.facets or ()), *query.filters)}
-            known = characters(names) if names else {}
-            asked = Asked.of(query, question_terms(query.text), known, timezone.localdate())
-            sql = statement(asked, DIALECTS[connection.vendor])
-            with connection.cursor() as cursor:
-                cursor.execute(sql.text, sql.params)
-                return read(cursor.fetchall(), asked, known)
+        """Answer a question; the cost is one statement, whatever is filtered and counted."""
+        asked = Asked(query, question_terms(query.text), timezone.localdate())
+        sql = statement(asked, DIALECTS[connection.vendor])
+        with _database_faults(), connection.cursor() as cursor:
+            cursor.execute(sql.text, sql.params)
+            return read(cursor.fetchall(), asked)
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
         """Replace everything of one source in one transaction: who searches meanwhile sees the old state."""

@@ -1,44 +1,42 @@
 """From the rows of the one statement to a page of answers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from search.engines import sphere
-from search.engines.codes import Code
+from search.engines.codes import character
 from search.engines.statement import Asked
 from search.types import Hit, SearchPage
 
 
-def read(rows: Iterable[tuple[Any, ...]], asked: Asked, known: Mapping[Code, str]) -> SearchPage:
+def read(rows: Iterable[tuple[Any, ...]], asked: Asked) -> SearchPage:
     """Sort the rows into hits, total and facets."""
-    total, first, hits = 0, 0, []
-    counted: dict[int, Counter[str]] = {}
-    for kind, text, number, extra, position in rows:
-        if kind == "hit":
-            hits.append((position, Hit(text, float(number), _distance(extra))))
-        elif kind == "codes":
-            counted[int(number)] = Counter(text or "")
-        else:
-            total, first = int(number), int(extra)
+    sorted_rows: dict[str, list[tuple[Any, ...]]] = {"total": [], "hit": [], "string": [], "code": []}
+    for kind, *row in rows:
+        sorted_rows[kind].append(tuple(row))
+    _, _, total, first, _ = sorted_rows["total"][0]
+    hits = sorted(sorted_rows["hit"], key=lambda row: row[-1])
     return SearchPage(
-        hits=tuple(hit for _, hit in sorted(hits, key=lambda pair: pair[0])),
-        total=total,
-        facets=_facets(counted, asked, known),
-        page=first // asked.page_size + 1,
+        hits=tuple(Hit(key, float(score), _distance(apart)) for key, _, score, apart, _ in hits),
+        total=int(total),
+        facets=_facets(sorted_rows["string"], sorted_rows["code"], asked),
+        page=int(first) // asked.page_size + 1,
         page_size=asked.page_size,
     )
 
 
-def _facets(counted: Mapping[int, Counter[str]], asked: Asked, known: Mapping[Code, str]) -> dict[str, dict[str, int]]:
+def _facets(strings: list[tuple[Any, ...]], codes: list[tuple[Any, ...]], asked: Asked) -> dict[str, dict[str, int]]:
     """Count for each facet the answers and what fails only its own filter; a chosen code that nothing matches counts 0."""
-    names = asked.query.facets or ()
-    facets: dict[str, dict[str, int]] = {name: dict.fromkeys(sorted(asked.query.filters.get(name, ())), 0) for name in names}
+    counted = {int(failed): Counter(text) for text, _, failed, _, _ in strings}
+    chosen = dict(asked.filters)
+    facets = {name: dict.fromkeys(chosen.get(name, []), 0) for name in asked.facets}
     bits = {name: 1 << number for number, (name, _) in enumerate(asked.filters)}
     nothing: Counter[str] = Counter()
     passed = counted.get(0, nothing)
-    for (name, code), character in known.items():
-        if name in facets and (number := passed[character] + counted.get(bits.get(name, -1), nothing)[character]):
+    for name, code, pk, _, _ in codes:
+        sign = character(int(pk))
+        if number := passed[sign] + counted.get(bits.get(name, -1), nothing)[sign]:
             facets[name][code] = number
     return facets
 

@@ -4,13 +4,14 @@ Each candidate carries `failed`, a sum with one bit per filter that it fails. It
 for a facet when it fails nothing or only that facet's own filter. So the cost does not grow with the number of filters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from search.engines import sphere
-from search.engines.codes import Code
-from search.engines.dialects import Dialect, Sql
+from search.engines.dialects import CODES, Dialect, Sql
+from search.text import clean
 from search.types import MAX_PAGE_SIZE, SearchQuery
 
 ENTRIES = "search_searchentry"
@@ -29,19 +30,21 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A question made ready: its words analysed, its chosen codes as characters, one string per filter in a fixed order."""
+    """A question made ready: its words analysed, its filters in a fixed order, its numbers within bounds."""
 
     query: SearchQuery
     words: tuple[str, ...]
-    filters: tuple[tuple[str, str], ...]
     today: date
 
-    @classmethod
-    def of(cls, query: SearchQuery, words: tuple[str, ...], known: Mapping[Code, str], today: date) -> "Asked":
-        """Look up the characters of the chosen codes; a filter whose codes are all unknown stays, and nothing passes it."""
-        chosen = sorted((name, sorted(codes)) for name, codes in query.filters.items() if codes)
-        filters = tuple((name, "".join(known.get((name, code), "") for code in codes)) for name, codes in chosen)
-        return cls(query, words, filters, today)
+    @cached_property
+    def filters(self) -> list[tuple[str, list[str]]]:
+        """Each facet in which something is chosen, with the codes; the place in this list is the bit in `failed`."""
+        return sorted((clean(name), sorted(map(clean, codes))) for name, codes in self.query.filters.items() if codes)
+
+    @cached_property
+    def facets(self) -> list[str]:
+        """The facets to count."""
+        return sorted({clean(name) for name in self.query.facets or ()})
 
     @property
     def order(self) -> str:
@@ -66,20 +69,17 @@ class Asked:
 
 
 def statement(asked: Asked, dialect: Dialect) -> Sql:
-    """Build the statement; its rows are (kind, text, number, extra, position), see `reading.read`."""
+    """Build the statement; its rows are (kind, name, code, number, extra, position), see `reading.read`."""
     named = [_candidates(asked, dialect), _frame(asked), _hits(asked)]
     if asked.words:
         named.insert(0, dialect.matches(asked.words))
     answers = [
-        "SELECT 'total' AS kind, '' AS text, total AS number, first AS extra, 0 AS position FROM frame",
-        f"SELECT 'hit', key, score, apart, row_number() OVER (ORDER BY {asked.order}) FROM hits",  # noqa: S608 - own names
+        Sql("SELECT 'total' AS kind, '' AS name, '' AS code, total AS number, first AS extra, 0 AS position FROM frame"),
+        Sql(f"SELECT 'hit', key, '', score, apart, row_number() OVER (ORDER BY {asked.order}) FROM hits"),  # noqa: S608 - own names
     ]
-    if asked.query.facets:
-        counted = ", ".join(str(bits) for bits in (0, *(1 << number for number in range(len(asked.filters)))))
-        answers.append(
-            f"SELECT 'codes', {dialect.together}, failed, NULL, 0 FROM candidates WHERE failed IN ({counted}) GROUP BY failed"  # noqa: S608
-        )
-    return Sql(f"WITH {_text(named, ', ')} {' UNION ALL '.join(answers)}", _params(named))
+    if asked.facets:
+        answers += _counts(asked, dialect)
+    return Sql(f"WITH {_text(named, ', ')} {_text(answers, ' UNION ALL ')}", _params([*named, *answers]))
 
 
 def _candidates(asked: Asked, dialect: Dialect) -> Sql:
@@ -132,13 +132,10 @@ def _within(asked: Asked, apart: Sql) -> Sql:
 def _failed(asked: Asked, dialect: Dialect) -> Sql:
     """One bit for each filter of which a candidate has none of the chosen codes."""
     bits, params = ["0"], []
-    for number, (_, characters) in enumerate(asked.filters):
-        bit = 1 << number
-        if characters:
-            bits.append(f"CASE WHEN {dialect.has_one} THEN 0 ELSE {bit} END")
-            params.append(dialect.one_of(characters))
-        else:
-            bits.append(str(bit))
+    for number, (name, codes) in enumerate(asked.filters):
+        picked = f"name = %s AND value IN ({_marks(codes)})"
+        bits.append(f"CASE WHEN {dialect.has_one.format(picked)} THEN 0 ELSE {1 << number} END")
+        params += [name, *codes]
     return Sql(" + ".join(bits), tuple(params))
 
 
@@ -156,6 +153,20 @@ def _hits(asked: Asked) -> Sql:
     text = f"""hits AS (
         SELECT * FROM candidates WHERE failed = 0 ORDER BY {asked.order} LIMIT %s OFFSET (SELECT first FROM frame))"""  # noqa: S608
     return Sql(text, (asked.page_size,))
+
+
+def _counts(asked: Asked, dialect: Dialect) -> list[Sql]:
+    """All codes of what counts for any facet, in one string for each filter that it fails; and what each code stands for."""
+    counted = ", ".join(str(bits) for bits in (0, *(1 << number for number in range(len(asked.filters)))))
+    strings = (
+        f"SELECT 'string', {dialect.together}, '', failed, NULL, 0 FROM candidates WHERE failed IN ({counted}) GROUP BY failed"  # noqa: S608
+    )
+    codes = f"SELECT 'code', name, value, id, NULL, 0 FROM {CODES} WHERE name IN ({_marks(asked.facets)})"  # noqa: S608 - own names
+    return [Sql(strings), Sql(codes, tuple(asked.facets))]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _text(parts: Iterable[Sql], between: str) -> str:
