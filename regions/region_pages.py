@@ -11,6 +11,7 @@ from wagtail.signals import page_slug_changed
 from regions.geography.models import Region
 from regions.models import RegionIndexPage, RegionPage
 from regions.teams.groups import ensure_national_group, ensure_teams
+from regions.teams.workflow import ensure_workflow
 from site_core.models import HomePage
 from site_core.pages_setup import ensure_home
 
@@ -34,6 +35,7 @@ def make_region_pages() -> PagesReport:
     """Give every region that exists today a page and a team; a page whose region got another name moves along with a redirect."""
     index = _ensure_index(ensure_home())
     ensure_national_group()
+    ensure_workflow(index)
     report = PagesReport()
     pages = {page.region_id: page for page in RegionPage.objects.all()}
     regions = list(Region.objects.current().order_by("code"))

@@ -1,11 +1,18 @@
 """The people of a region: a group of users, with rights on the region's own pages and files."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection
+from wagtail.models import Collection, Task, TaskState
+from wagtail.permissions import policy_registry
 
 from regions.geography.models import Region
+from site_core.permissions.regions import AnyUser
 
 
 class RegionTeam(models.Model):
@@ -22,3 +29,48 @@ class RegionTeam(models.Model):
 
     def __str__(self) -> str:
         return str(self.region)
+
+
+class RegionApprovalTask(Task):
+    """A step of a workflow that those may approve who may publish the object: its region's team and national editors."""
+
+    class Meta:
+        verbose_name = _("goedkeuring door de regio")
+        verbose_name_plural = _("goedkeuringen door de regio")
+
+    def user_can_access_editor(self, obj: Any, user: AnyUser) -> bool:
+        """Let approvers open what waits for them."""
+        return self._may_approve(obj, user)
+
+    def locked_for_user(self, obj: Any, user: AnyUser) -> bool:
+        """Keep others from changing what is being judged."""
+        return not self._may_approve(obj, user)
+
+    def user_can_lock(self, obj: Any, user: AnyUser) -> bool:
+        """Let approvers lock what they judge."""
+        return self._may_approve(obj, user)
+
+    def get_actions(self, obj: Any, user: AnyUser) -> list[tuple[str, Any, bool]]:
+        """Offer approving and sending back to approvers."""
+        if not self._may_approve(obj, user):
+            return []
+        return [("reject", _("Terugsturen"), True), ("approve", _("Goedkeuren"), False)]
+
+    def get_task_states_user_can_moderate(self, user: AnyUser, **_kwargs: Any) -> QuerySet[TaskState]:
+        """Return what waits for this user: for every kind of object, those that the user may publish."""
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        mine = Q(pk__in=[])
+        for kind in ContentType.objects.filter(pk__in=waiting.values("workflow_state__base_content_type")):
+            policy = policy_registry.get_by_type(kind.model_class())
+            own = policy.instances_user_has_any_permission_for(user, {"publish"}).annotate(key=Cast("pk", models.CharField()))
+            mine |= Q(workflow_state__base_content_type=kind, workflow_state__object_id__in=own.values("key"))
+        found: QuerySet[TaskState] = waiting.filter(mine)
+        return found
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say in the list of tasks who may approve."""
+        return str(_("Iedereen die het onderdeel mag publiceren: het team van de regio en de landelijke redactie."))
+
+    def _may_approve(self, obj: Any, user: AnyUser) -> bool:
+        return bool(policy_registry.get(obj).user_has_permission_for_instance(user, "publish", obj))

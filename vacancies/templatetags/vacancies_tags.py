@@ -1,9 +1,11 @@
 """Places on the pages of other rooms; every tag is one query."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 
 from regions.geography.models import Municipality, Region
 from vacancies.models import Vacancy
@@ -35,6 +37,13 @@ def open_places_count(region: Region | None = None) -> int:
     """Count the open places, of one region or of all."""
     places = Vacancy.objects.visible()
     return places.count() if region is None else places.for_region(region.pk).count()
+
+
+@register.simple_tag
+def closing_soon_count(region: Region, days: int = 7) -> int:
+    """Count a region's open places that close within some days, today included."""
+    limit = timezone.localdate() + timedelta(days=days)
+    return Vacancy.objects.visible().for_region(region.pk).filter(closing_date__lte=limit).count()
 
 
 def _places(cards: list[Card], level: str) -> dict[str, Any]:

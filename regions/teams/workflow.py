@@ -1,0 +1,24 @@
+"""The one workflow of the site: somebody who may publish it looks at what was handed in."""
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
+
+from regions.teams.groups import OWNED_MODELS
+from regions.teams.models import RegionApprovalTask
+
+WORKFLOW = "Controle door de regio"
+
+
+def ensure_workflow(index: Page) -> Workflow:
+    """Return the workflow; where no other was chosen it holds for what regions own and for the pages from `index` down."""
+    task = RegionApprovalTask.objects.first() or RegionApprovalTask.objects.create(name=WORKFLOW)
+    workflow: Workflow | None = Workflow.objects.filter(workflow_tasks__task=task).first()
+    if workflow is None:
+        workflow = Workflow.objects.create(name=WORKFLOW)
+        WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
+    WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": workflow})
+    for label in OWNED_MODELS:
+        app, _, model = label.partition(".")
+        kind = ContentType.objects.get_by_natural_key(app, model)
+        WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
+    return workflow
