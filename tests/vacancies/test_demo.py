@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -23,9 +22,7 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_geography", verbosity=0)
-        started = monotonic()
         loader.load(Random(1))
-        assert monotonic() - started < 15  # 5 s on a quiet machine
         yield
         transaction.set_rollback(True)
 
@@ -94,3 +91,11 @@ def test_an_example_employer_that_a_real_place_needs_is_kept(loaded: None) -> No
     VacancyFactory(employer=employer)
     loader.remove()
     assert Employer.objects.filter(is_example=True).get() == employer
+
+
+@pytest.mark.django_db
+def test_every_region_has_something_of_nearly_every_sector(loaded: None) -> None:
+    sectors: dict[int, set[str]] = {}
+    for region_id, sector in Vacancy.objects.visible().order_by("pk").values_list("region_id", "sector"):
+        sectors.setdefault(region_id, set()).add(sector)
+    assert min(len(found) for found in sectors.values()) >= 10

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from regions.geography.models import Membership, Postcode
+from regions.geography.models import Membership, Postcode, Region
 from search import index_objects
 from site_core.registries import DemoLoader, demo_loaders
 from vacancies.enums import CloseReason, Route
@@ -23,7 +23,7 @@ from vacancies.models import Employer, Vacancy
 DATA_DIR = Path(__file__).parent / "data"
 RANK = 30
 EXAMPLE_SOURCE = "voorbeeld"
-LEAST_PER_REGION = 8
+IN_CENTRE = 0.5
 PUBLISHED_DAYS = 60
 CLOSES_IN_DAYS = (5, 85)
 RECENTLY_CLOSED, LONG_GONE = 8, 4
@@ -83,10 +83,10 @@ def remove() -> int:
 
 
 def entries(random: Random) -> list[Entry]:
-    """Return every variant of every profile once, shuffled; so no text is used more often than its files say."""
+    """Return every variant of every profile once, sector by sector; so no text is used more often than its files say."""
     found = list(_read_entries())
     random.shuffle(found)
-    return found
+    return sorted(found, key=lambda entry: entry.sector)
 
 
 def _read_entries() -> Iterator[Entry]:
@@ -98,19 +98,22 @@ def _read_entries() -> Iterator[Entry]:
 
 
 def _spots(random: Random) -> Iterator[tuple[Postcode, int]]:
-    """Yield where places go: first every region in turn, a few times, then wherever most postcodes are."""
+    """Yield where places go: the regions in turn, so that each gets something of every sector, half of it in its main town."""
     regions = dict(Membership.objects.current().order_by("pk").values_list("municipality_id", "region_id"))
+    central = dict(Region.objects.order_by("pk").values_list("pk", "central_municipality_id"))
     by_region: dict[int, list[Postcode]] = {}
+    in_centre: dict[int, list[Postcode]] = {}
     for postcode in Postcode.objects.filter(kind=Postcode.Kind.ADDRESS).order_by("pk"):
-        by_region.setdefault(regions[postcode.municipality_id], []).append(postcode)
+        region_id = regions[postcode.municipality_id]
+        by_region.setdefault(region_id, []).append(postcode)
+        if postcode.municipality_id == central[region_id]:
+            in_centre.setdefault(region_id, []).append(postcode)
     if not by_region:
         raise CommandError("There are no postcodes; run first: manage.py load_geography")
-    for _round in range(LEAST_PER_REGION + 1):  # one more than promised: some places are closed
-        for region_id, postcodes in sorted(by_region.items()):
-            yield random.choice(postcodes), region_id
-    everywhere = [(postcode, region_id) for region_id, postcodes in sorted(by_region.items()) for postcode in postcodes]
     while True:
-        yield random.choice(everywhere)
+        for region_id, postcodes in sorted(by_region.items()):
+            choices = in_centre.get(region_id, postcodes) if random.random() < IN_CENTRE else postcodes
+            yield random.choice(choices), region_id
 
 
 def _employers() -> dict[str, int]:
@@ -163,10 +166,10 @@ def _add_contact(vacancy: Vacancy, employer: str, random: Random) -> None:
 
 
 def _end_some(made: list[Vacancy], random: Random) -> None:
-    """Close a few, recently and long ago, so that those pages can be seen as well; never one of a region's first eight."""
+    """Close a few, recently and long ago, so that those pages can be seen as well; at most one of a region."""
     today = timezone.localdate()
-    later = made[LEAST_PER_REGION * len({vacancy.region_id for vacancy in made}) :]
-    ended = random.sample(later, min(len(later), RECENTLY_CLOSED + LONG_GONE))
+    one_a_region = {vacancy.region_id: vacancy for vacancy in random.sample(made, len(made))}
+    ended = [one_a_region[region_id] for region_id in sorted(one_a_region)][: RECENTLY_CLOSED + LONG_GONE]
     for vacancy in ended[:RECENTLY_CLOSED]:
         vacancy.closed_on = today - timedelta(days=random.randint(1, 30))
         vacancy.close_reason = random.choice([CloseReason.FILLED_HERE, CloseReason.FILLED_ELSEWHERE, CloseReason.WITHDRAWN])
