@@ -1,6 +1,7 @@
 """Which database the site uses, and how each kind is opened."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from site_core.env import VAR_DIR, env
 
@@ -18,6 +19,8 @@ def database() -> dict[str, Any]:
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
         config["CONN_MAX_AGE"] = None
     else:
+        # A folder with a socket is written %2Fvar%2Frun in the address.
+        config["HOST"] = unquote(str(config.get("HOST") or ""))
         config["OPTIONS"] = {**config.get("OPTIONS", {}), "connect_timeout": 5}
         config["CONN_MAX_AGE"] = 600
         config["CONN_HEALTH_CHECKS"] = True
