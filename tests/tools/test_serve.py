@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def test_a_taken_port_gives_one_line_that_says_what_to_do() -> None:
 
 
 def test_when_one_part_ends_all_end() -> None:
-    start = time.monotonic()
+    # The long part sleeps a minute: were it not ended, the time-out would come first.
     answer = subprocess.run(
         [sys.executable, "-c", ONE_ENDS.format(tools=str(TOOLS))],
         capture_output=True,
@@ -44,7 +43,6 @@ def test_when_one_part_ends_all_end() -> None:
         timeout=40,
         env=os.environ,
     )
-    assert time.monotonic() - start < 30, "the long part was not ended"
     assert "short" in answer.stdout
 
 
