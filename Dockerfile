@@ -21,5 +21,4 @@ RUN python tools/messages.py --compile \
     && chown -R perspectief /var/lib/perspectief
 USER 10001
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/gezondheid', timeout=3)"]
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "2", "--no-access-log", "site_core.wsgi:application"]
