@@ -141,5 +141,5 @@ def test_library_costs_the_same_queries_for_one_lesson_and_for_twenty(
         client.get("/lessen/?q=brief&thema=matching")
 
 
-# The names of the regions, the index's facet codes, the question to the index, and the lessons themselves.
-QUERIES = 4
+# The names of the regions, the question to the index, and the lessons themselves.
+QUERIES = 3
