@@ -41,7 +41,7 @@ def collect() -> Catalog:
             if "migrations" not in path.parts:
                 for _line, message, _comments, context in extract_from_file("python", path, keywords=KEYWORDS):
                     _add(catalog, message, path, context)
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    for path in sorted([*(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]):
         for message, context in _in_template(path):
             _add(catalog, message, path, context)
     return catalog

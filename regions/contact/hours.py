@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import holidays
 from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -104,6 +104,12 @@ def holidays_in(year: int) -> dict[date, str]:
     return {day: name for day, name in days.items() if name.lower() != NOT_COUNTED}
 
 
+def _holiday_name(day: date) -> str:
+    """Return what a holiday is called in the language of the page."""
+    language = "nl" if get_language() == "nl" else "en_US"
+    return str(holidays.country_holidays("NL", years=day.year, language=language)[day])
+
+
 def opening_state(point: HasHours, now: datetime) -> OpeningState:
     """Say whether a point is open at an instant, until when, and else when it opens again (looking four weeks ahead)."""
     if not any(point.opening_hours.values()):
@@ -131,7 +137,9 @@ def describe(state: OpeningState, now: datetime) -> str:
         return _("De openingstijden zijn niet bekend.")
     if state.open_now and state.closes_at:
         return _("Nu open, tot %(time)s uur") % {"time": _clock(state.closes_at)}
-    closed = _("Vandaag gesloten (%(holiday)s).") % {"holiday": state.holiday} if state.holiday else _("Nu dicht.")
+    closed = _("Nu dicht.")
+    if state.holiday:
+        closed = _("Vandaag gesloten (%(holiday)s).") % {"holiday": _holiday_name(now.astimezone(AMSTERDAM).date())}
     if state.opens_at is None:
         return closed
     day = _day_in_words(state.opens_at.date(), now.astimezone(AMSTERDAM).date())

@@ -65,7 +65,7 @@ def end(request: HttpRequest, user_pk: int, region_pk: int) -> HttpResponse:
     if request.method == "POST":
         closed = end_editor(user=user, region=region, ended_by=cast("User", request.user))
         text = _("%(name)s is geen redacteur meer van %(region)s.") % {"name": user, "region": region}
-        messages.success(request, f"{text} {_('Het account is gesloten.')}" if closed else text)
+        messages.success(request, " ".join([text, _("Het account is gesloten.")]) if closed else text)
         return redirect("editors:index")
     context = {**_frame(_("Redacteur beëindigen"), below=True), "editor": user, "region": region}
     return render(request, "pages/regions/admin/end_editor.html", context)

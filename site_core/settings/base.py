@@ -191,6 +191,7 @@ WAGTAIL_SITE_NAME = "Perspectief"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAILADMIN_LOGIN_URL = "/beheer/login/"
+WAGTAILADMIN_USER_LOGIN_FORM = "site_core.users.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_core.users.forms.PasswordResetForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
 
 from site_core.mail.models import OutgoingMail
@@ -15,6 +16,14 @@ from site_core.users.links import password_link
 from site_core.users.models import User
 
 MAILS_PER_HOUR = 3
+
+
+class LoginForm(WagtailLoginForm):
+    """Wagtail's form, with the one label that it leaves in English."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Wachtwoord")
 
 
 class PasswordResetForm(WagtailPasswordResetForm):

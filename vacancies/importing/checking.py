@@ -81,7 +81,8 @@ class RowChecker:
                     values[field] = read(row.values[column])
                 except cells.Unreadable as error:
                     reasons.append(f"{column}: {error}")
-        reasons += [f"{column}: {_('ontbreekt')}" for column in REQUIRED if not _given(row, column)]
+        missing = _("ontbreekt")
+        reasons += [f"{column}: {missing}" for column in REQUIRED if not _given(row, column)]
         employer, location = self._employer(row, reasons), self._location(row, reasons)
         source_id = str(values.get("source_id", ""))
         if reasons or location is None:
