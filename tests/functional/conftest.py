@@ -30,17 +30,8 @@ QUIET = [
 PHONE, DESKTOP = 360, 1280
 # What Chromium says of a page that answers 404, which some tests open on purpose; the crawl finds the dead links.
 ABSENT = "the server responded with a status of 404"
-# One browser and one site for the whole run: these tests stay together on one process.
-BROWSER_GROUP = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            for mark in BROWSER_GROUP:
-                item.add_marker(mark)
-            item.add_marker(pytest.mark.enable_socket)
+# Every module of this folder sets these: one browser and one site for the whole run, so its tests stay on one process.
+IN_BROWSER = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
 
 def site_environment() -> dict[str, str]:
@@ -67,7 +58,10 @@ def make_site() -> None:
     for old in FOLDER.glob("db.sqlite3*"):
         old.unlink()
     for command in ("migrate", "load_geography", "load_content", "load_demo"):
-        subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=site_environment(), check=True, capture_output=True)
+        answer = subprocess.run(
+            [sys.executable, "manage.py", command], cwd=ROOT, env=site_environment(), capture_output=True, text=True, check=False
+        )
+        assert answer.returncode == 0, f"{command}: {answer.stdout[-500:]}{answer.stderr[-2000:]}"
     stamp.write_text(digest)
 
 

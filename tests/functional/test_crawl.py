@@ -6,6 +6,10 @@ import urllib.request
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from tests.functional.conftest import IN_BROWSER
+
+pytestmark = IN_BROWSER
+
 # Filters combine without end; their links are followed one step from the board, not from each other.
 FILTERED = re.compile(r"^/(?:en/)?(?:vacatures|lessen|contact)/.*\?")
 LINK = re.compile(r"<(?:a|link|img|script|use)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")

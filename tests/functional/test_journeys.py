@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.functional.conftest import DESKTOP, PHONE
+from tests.functional.conftest import DESKTOP, IN_BROWSER, PHONE
+
+pytestmark = IN_BROWSER
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
