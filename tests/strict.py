@@ -1,4 +1,4 @@
-"""What makes the suite strict: unordered rows come shuffled, pages are checked as they pass, only this machine is called."""
+"""What makes the suite strict: unordered rows come shuffled, pages and templates are checked as they pass."""
 
 import random
 import re
@@ -6,12 +6,15 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.template.base import FilterExpression, Variable, VariableDoesNotExist
 from django.test import Client
 
 OUR_APPS = {"site_core", "users", "mail", "search", "regions", "geography", "contact", "plan", "teams", "vacancies", "lessons"}
 DATA_SCRIPT = "application/ld+json"
+OUR_TEMPLATES = str(settings.BASE_DIR / "templates")
 
 
 class PageCheck(HTMLParser):
@@ -80,3 +83,28 @@ def _shuffle_unordered_rows(monkeypatch: pytest.MonkeyPatch) -> None:
             random.shuffle(self._result_cache)
 
     monkeypatch.setattr(QuerySet, "_fetch_all", fetch_and_shuffle)
+
+
+@pytest.fixture(autouse=True)
+def _refuse_undefined_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail when one of our templates prints a variable that nobody gave it; Wagtail's own templates do so by design."""
+    find, resolve = Variable.resolve, FilterExpression.resolve
+    missing: list[str] = []
+
+    def note_missing(self: Variable, context: Any) -> Any:
+        try:
+            return find(self, context)
+        except VariableDoesNotExist:
+            missing.append(str(self.var))
+            raise
+
+    def fail_on_missing(self: FilterExpression, context: Any, ignore_failures: bool = False) -> Any:
+        missing.clear()
+        value = resolve(self, context, ignore_failures)
+        origin = str(context.template.origin.name) if getattr(context, "template", None) else ""
+        if missing and not ignore_failures and origin.startswith(OUR_TEMPLATES):
+            pytest.fail(f"{origin} prints the undefined variable {missing[-1]}")
+        return value
+
+    monkeypatch.setattr(Variable, "resolve", note_missing)
+    monkeypatch.setattr(FilterExpression, "resolve", fail_on_missing)
