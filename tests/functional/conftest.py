@@ -1,5 +1,6 @@
 """A real site with the example content, served by the real server, and a real browser before it."""
 
+import fcntl
 import hashlib
 import os
 import socket
@@ -44,7 +45,14 @@ def site_environment() -> dict[str, str]:
 
 
 def make_site() -> None:
-    """Make the example site, unless it was made from the same sources before."""
+    """Make the example site, unless it was made from the same sources before; one process makes it, others wait."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _make_site()
+
+
+def _make_site() -> None:
     sources = sorted(
         path for room in ("site_core", "search", "regions", "vacancies", "lessons") for path in (ROOT / room).rglob("*")
     )
@@ -54,7 +62,6 @@ def make_site() -> None:
     stamp = FOLDER / "stamp"
     if stamp.exists() and stamp.read_text() == digest:
         return
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("db.sqlite3*"):
         old.unlink()
     for command in ("migrate", "load_geography", "load_content", "load_demo"):
