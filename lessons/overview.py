@@ -21,7 +21,7 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
     form.limit("regio", regions)
     page = search(form.to_query())
-    lessons = resolve_hits(page, Lesson.objects.visible().with_region())
+    lessons = resolve_hits(page, Lesson.objects.visible().with_card())
     pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     return {
         "form": form,

@@ -16,7 +16,7 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
     """Collect everything for the template; similar lessons cost one query."""
     # A draft in the preview may not be saved yet, and may lack its region.
     has_region = lesson.region_id is not None
-    similar = Lesson.objects.visible().with_region().similar_to(lesson)[:SIMILAR] if lesson.themes else []
+    similar = Lesson.objects.visible().with_card().similar_to(lesson)[:SIMILAR] if lesson.themes else []
     return {
         "lesson": lesson,
         "page_url": settings.BASE_URL + lesson.get_absolute_url() if lesson.pk else "",

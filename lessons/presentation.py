@@ -68,8 +68,8 @@ def story_of(lesson: Lesson) -> list[Section]:
 
 def facts_of(lesson: Lesson) -> list[Fact]:
     """For whom and where the lesson holds; unknown facts are left out."""
-    groups = [str(TargetGroup(code).label) for code in lesson.target_groups if code in TargetGroup.values]
-    sectors = [str(Sector(code).label) for code in lesson.sectors if code in Sector.values]
+    groups = [str(TargetGroup(code).label) for code in lesson.target_groups if code in TargetGroup]
+    sectors = [str(Sector(code).label) for code in lesson.sectors if code in Sector]
     facts = [
         ("map-pin", _("Regio"), region_link(lesson.region)),
         ("bulb", _("Thema"), ", ".join(labels_of(lesson, "themes"))),

@@ -29,8 +29,12 @@ class LessonQuerySet(models.QuerySet[Any]):
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
     def with_region(self) -> Self:
-        """Everything that a card or page shows, in one query."""
+        """Everything that the page of a lesson shows, in one query."""
         return self.select_related("region__page")
+
+    def with_card(self) -> Self:
+        """What `presentation.card_of` reads and no more: a lesson is long, a card is short."""
+        return self.select_related("region").only("title", "summary", "type", "themes", "is_example", "region__name")
 
     def similar_to(self, lesson: "Lesson") -> Self:
         """Other lessons that share a theme, those first that share most; a target group, sector or phase counts for less."""

@@ -45,7 +45,7 @@ def cards_of(form: SearchForm, page: SearchPage) -> list[Card]:
     """Read the places again through visible(), so that a stale index never shows one that is gone."""
     distances = {hit.pk: hit.distance_km for hit in page.hits}
     here = list_address(form, page.page)
-    places = resolve_hits(page, Vacancy.objects.visible().with_employer())
+    places = resolve_hits(page, Vacancy.objects.visible().with_card())
     return [card_of(place, distance_km=distances[place.pk], query=here) for place in places]
 
 

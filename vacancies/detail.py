@@ -56,7 +56,7 @@ def closed_page(vacancy: Vacancy) -> dict[str, Any]:
 def alternatives_to(vacancy: Vacancy) -> list[Card]:
     """Find open places of the same kind or sector nearby, nearest first."""
     alike = Vacancy.objects.visible().filter(Q(kind=vacancy.kind) | Q(sector=vacancy.sector)).exclude(pk=vacancy.pk)
-    near = alike.within(ALTERNATIVES_KM, lat=vacancy.lat, lon=vacancy.lon).with_employer()[:ALTERNATIVES]
+    near = alike.within(ALTERNATIVES_KM, lat=vacancy.lat, lon=vacancy.lon).with_card()[:ALTERNATIVES]
     return [card_of(other, distance_km=other.distance_km) for other in near]
 
 

@@ -73,7 +73,7 @@ def hours_text(vacancy: Vacancy) -> str:
 
 def days_text(codes: Sequence[str]) -> str:
     """Name the days; three or more in a row become "maandag tot en met vrijdag"."""
-    order = list(Day.values)
+    order = [str(day.value) for day in Day]
     places = [order.index(code) for code in codes if code in order]
     names = [str(Day(order[place]).label) for place in places]
     if len(places) >= SHORT_LIST and places == list(range(places[0], places[-1] + 1)):
@@ -107,7 +107,7 @@ def pay_text(vacancy: Vacancy) -> str:
 
 def not_needed_text(codes: Sequence[str]) -> str:
     """Name what is not asked, the first three in full."""
-    labels = [str(NotNeeded(code).label) for code in codes if code in NotNeeded.values]
+    labels = [str(NotNeeded(code).label) for code in codes if code in NotNeeded]
     text = ", ".join(labels[:SHORT_LIST])
     rest = len(labels) - SHORT_LIST
     return _("%(list)s en nog %(number)d") % {"list": text, "number": rest} if rest > 0 else text

@@ -11,6 +11,19 @@ from django.utils import timezone
 
 CLOSED_PAGE_DAYS = 90
 KM_PER_DEGREE = 111.2
+CARD_FIELDS = (
+    "title",
+    "summary",
+    "kind",
+    "place_name",
+    "hours_min",
+    "hours_max",
+    "pay",
+    "wage_min",
+    "wage_max",
+    "not_needed",
+    "employer__name",
+)
 
 
 class VacancyQuerySet(models.QuerySet[Any]):
@@ -47,6 +60,10 @@ class VacancyQuerySet(models.QuerySet[Any]):
     def with_employer(self) -> Self:
         """Everything that a card or page shows, in one query."""
         return self.select_related("employer", "region", "municipality")
+
+    def with_card(self) -> Self:
+        """What `presentation.card_of` reads and no more: a list reads many, and most columns are for the page of a place."""
+        return self.select_related("employer").only(*CARD_FIELDS)
 
     def within(self, km: float, *, lat: float, lon: float) -> Self:
         """No further than a number of kilometres from a point, nearest first, with `distance_km`; a flat earth will do here."""

@@ -14,7 +14,7 @@ register = template.Library()
 @register.inclusion_tag("pages/lessons/_newest_lessons.html", takes_context=True)
 def newest_lessons(context: template.Context, region: Region | None = None, limit: int = 3) -> dict[str, Any]:
     """Show the newest public lessons as cards, of one region or of all; one query."""
-    lessons = Lesson.objects.visible().with_region().newest()
+    lessons = Lesson.objects.visible().with_card().newest()
     if region is not None:
         lessons = lessons.for_region(region.pk)
     return {"cards": [card_of(lesson) for lesson in lessons[:limit]], "request": context.get("request")}

@@ -1,9 +1,12 @@
 """`{% component %}` draws one part of the interface from templates/components/, and refuses arguments it does not declare."""
 
 import ast
-from collections.abc import Iterable, Sequence
+import dataclasses
+import datetime as dt
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from numbers import Number
 from typing import Any
 
@@ -11,13 +14,15 @@ from django import template
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.forms import BaseForm
-from django.template import RequestContext
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
 OPENING = "{# component:"
 REQUIRED: Any = object()
+PLAIN = frozenset({str, SafeString, int, float, bool, type(None), Decimal, dt.date})
 
 
 @dataclass(frozen=True)
@@ -67,26 +72,71 @@ def read_declaration(first_line: str) -> Declaration:
     return Declaration(defaults | {key: allowed[0] for key, allowed in variants.items()}, variants)
 
 
-def render_component(context: template.Context, name: str, arguments: dict[str, Any]) -> SafeString:
-    """Draw a component with its own arguments only; of the page it sees nothing but the request and the form token."""
-    drawn = context.template.engine.get_template(f"components/{name}.html")  # type: ignore[union-attr]
-    declaration = read_declaration(drawn.source.partition("\n")[0].strip())
-    inner = context.new(declaration.resolve(name, arguments))
-    inner["request"] = context.request if isinstance(context, RequestContext) else context.get("request")
-    inner["csrf_token"] = context.get("csrf_token", "")
-    return drawn.render(inner)
+def _template(name: str) -> tuple[template.Template, Declaration]:
+    drawn = template.Engine.get_default().get_template(f"components/{name}.html")
+    return drawn, read_declaration(drawn.source.partition("\n")[0].strip())
 
 
-@register.simple_tag(takes_context=True)
-def component(context: template.Context, name: str, ready: dict[str, Any] | None = None, /, **arguments: Any) -> SafeString:
+@dataclass(frozen=True)
+class Drawing:
+    """A component to draw; equal ones look the same, for a component sees its arguments and the language alone."""
+
+    name: str
+    language: str | None
+    key: Hashable
+    values: dict[str, Any] = dataclasses.field(compare=False)
+
+    def draw(self) -> SafeString:
+        """Return the HTML."""
+        return _template(self.name)[0].render(template.Context(self.values))
+
+
+drawn_before = lru_cache(maxsize=4000)(Drawing.draw)
+
+
+class Changeable(TypeError):
+    """A value of which equality does not say that it looks the same."""
+
+
+def fixed(value: Any) -> Hashable:
+    """Return a key that is equal only for values that look the same; `"<b>"` and SafeString("<b>") are equal but do not."""
+    kind = type(value)
+    if kind in PLAIN:
+        return kind, value
+    if kind in (list, tuple):
+        return kind, tuple(map(fixed, value))
+    if kind is dict:
+        return tuple((key, fixed(item)) for key, item in value.items())
+    if isinstance(value, Promise):
+        return str, str(value)
+    if dataclasses.is_dataclass(value) and kind.__dataclass_params__.frozen:
+        return kind, tuple(fixed(item) for item in vars(value).values())
+    raise Changeable
+
+
+def render_component(name: str, arguments: dict[str, Any], *, keep: bool) -> SafeString:
+    """Draw a component; what was drawn before from the same arguments is given again when it is kept."""
+    values = _template(name)[1].resolve(name, arguments)
+    try:
+        # While developing, a template may have changed since.
+        key = fixed(values) if keep and not settings.DEBUG else None
+    except Changeable:
+        key = None
+    drawing = Drawing(name, get_language(), key, values)
+    return drawn_before(drawing) if key else drawing.draw()
+
+
+@register.simple_tag
+def component(name: str, ready: dict[str, Any] | None = None, /, **arguments: Any) -> SafeString:
     """Draw the component of this name; arguments that Python has ready come as one mapping before the others."""
-    return render_component(context, name, {**(ready or {}), **arguments})
+    return render_component(name, {**(ready or {}), **arguments}, keep=True)
 
 
-@register.simple_block_tag(takes_context=True)
-def wrap(context: template.Context, content: str, name: str, /, **arguments: Any) -> SafeString:
+@register.simple_block_tag
+def wrap(content: str, name: str, /, **arguments: Any) -> SafeString:
     """Draw a component around the content of the block, which it gets as its argument `text`."""
-    return render_component(context, name, {**arguments, "text": content})
+    # Mostly large and seldom twice the same, so not kept.
+    return render_component(name, {**arguments, "text": content}, keep=False)
 
 
 @register.filter

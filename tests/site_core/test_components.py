@@ -1,11 +1,21 @@
 """The component tag refuses what a component does not declare."""
 
 import pytest
+from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
 from django.test import override_settings
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
-from site_core.templatetags.components import REQUIRED, read_declaration
+from site_core.templatetags.components import REQUIRED, drawn_before, fixed, read_declaration
+
+
+class DjangoForm(forms.Form):
+    """A form of one field."""
+
+    q = forms.CharField()
 
 
 def draw(source: str, **context: object) -> str:
@@ -83,3 +93,38 @@ def test_component_may_have_an_argument_called_name() -> None:
 def test_ready_arguments_come_before_those_in_the_template() -> None:
     ready = {"text": "Leerbaan", "variant": "info"}
     assert "pw-badge--warning" in draw('{% component "badge" ready variant="warning" %}', ready=ready)
+
+
+def test_text_that_is_safe_html_and_text_that_is_not_never_share_a_drawing() -> None:
+    badge = '{% component "badge" text=text %}'
+    assert "<b>nu</b>" in draw(badge, text=mark_safe("<b>nu</b>"))
+    assert "&lt;b&gt;nu&lt;/b&gt;" in draw(badge, text="<b>nu</b>")
+    assert "<b>nu</b>" in draw(badge, text=mark_safe("<b>nu</b>"))
+
+
+@pytest.mark.parametrize("pair", [(1, True), (1, 1.0), (0, False), (["a"], ("a",)), ({"a": 1}, {"a": True})])
+def test_values_that_are_equal_but_look_different_have_different_keys(pair: tuple[object, object]) -> None:
+    assert pair[0] == pair[1] or list(pair[0]) == list(pair[1])  # type: ignore[call-overload]
+    assert fixed(pair[0]) != fixed(pair[1])
+
+
+def test_component_is_drawn_again_in_another_language() -> None:
+    chip = '{% component "chips" items=items label="Gekozen" %}'
+    with translation.override("nl"):
+        assert "weghalen" in draw(chip, items=[("zorg", "/")])
+    with translation.override("en"):
+        assert "weghalen" not in draw(chip, items=[("zorg", "/")])
+
+
+def test_same_arguments_are_drawn_once() -> None:
+    drawn_before.cache_clear()
+    for _again in range(3):
+        draw('{% component "badge" text=text %}', text=_("Leerbaan"))
+    assert (drawn_before.cache_info().misses, drawn_before.cache_info().hits) == (1, 2)
+
+
+def test_argument_that_may_change_is_drawn_each_time() -> None:
+    form = DjangoForm({"q": "zorg"})
+    drawn_before.cache_clear()
+    draw('{% component "field" field=form.q %}', form=form)
+    assert drawn_before.cache_info().currsize == 0

@@ -19,7 +19,7 @@ NEAR_KM = 25
 @register.inclusion_tag("pages/vacancies/_places.html")
 def newest_places(region: Region | None = None, limit: int = 5, level: str = "3") -> dict[str, Any]:
     """Show the newest open places, of one region or of all; `level` is that of the cards' headings."""
-    places = Vacancy.objects.visible().newest().with_employer()
+    places = Vacancy.objects.visible().newest().with_card()
     if region is not None:
         places = places.for_region(region.pk)
     return _places([card_of(vacancy) for vacancy in places[:limit]], level)
@@ -28,7 +28,7 @@ def newest_places(region: Region | None = None, limit: int = 5, level: str = "3"
 @register.inclusion_tag("pages/vacancies/_places.html")
 def places_near(municipality: Municipality, limit: int = 5, level: str = "3") -> dict[str, Any]:
     """Show the open places nearest to a municipality, up to 25 km away."""
-    places = Vacancy.objects.visible().within(NEAR_KM, lat=municipality.lat, lon=municipality.lon).with_employer()[:limit]
+    places = Vacancy.objects.visible().within(NEAR_KM, lat=municipality.lat, lon=municipality.lon).with_card()[:limit]
     return _places([card_of(vacancy, distance_km=vacancy.distance_km) for vacancy in places], level)
 
 

@@ -1,13 +1,14 @@
 """The map of regions and its twin, the list."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regions.geography.models import Region
@@ -28,21 +29,29 @@ def _drawing() -> dict[str, Any]:
 @register.inclusion_tag("pages/regions/_region_map.html")
 def region_map(current: Region | None = None) -> dict[str, Any]:
     """Draw all regions of today as links on a map, the current one marked; one query. Show `region_list` with it."""
-    shapes = _drawing()["regions"]
     rows = Region.objects.current().order_by("name").values_list("code", "name", "slug")
+    return {
+        "svg": _svg(tuple(rows), current.code if current else "", get_language()),
+        "label": _("Kaart van de arbeidsmarktregio’s"),
+    }
+
+
+@lru_cache(maxsize=100)
+def _svg(regions: tuple[tuple[str, str, str], ...], current: str, _language: str | None) -> SafeString:
+    # The addresses in it are those of the language.
+    shapes = _drawing()["regions"]
     links = (
         (
             reverse("regions:region", args=[slug]),
             shapes[code]["shade"],
-            CURRENT if current and current.code == code else "",
+            CURRENT if code == current else "",
             name,
             shapes[code]["path"],
         )
-        for code, name, slug in rows
+        for code, name, slug in regions
         if code in shapes
     )
-    svg = format_html('<svg viewBox="{}">{}</svg>', _drawing()["viewBox"], format_html_join("", SHAPE, links))
-    return {"svg": svg, "label": _("Kaart van de arbeidsmarktregio’s")}
+    return format_html('<svg viewBox="{}">{}</svg>', _drawing()["viewBox"], format_html_join("", SHAPE, links))
 
 
 @register.inclusion_tag("pages/regions/_region_list.html")
