@@ -36,7 +36,7 @@ shell: ## Open a Python shell on the development database
 	@$(VENV)/python manage.py shell
 
 elasticsearch: ## Start a real Elasticsearch from Maven Central on port 9200 (needs Java 17 and Maven)
-	@sh tools/with_python.sh tools/elasticsearch/server.py
+	@sh tools/with_python.sh tools/elastic/server.py
 
 messages: ## Collect texts for translation and say what is missing
 	@sh tools/with_python.sh tools/setup.py test
