@@ -3,21 +3,31 @@
 from search.asking import resolve_hits, search
 from search.errors import SearchUnavailable
 from search.indexing import index_objects, remove_objects
+from search.question import Question, Wanted, Way
+from search.recognisers import Recognised, register_recogniser, register_synonyms
 from search.registry import register
 from search.sources import SearchSource
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
+from search.understanding import understand
 
 __all__ = [
     "Hit",
     "Near",
+    "Question",
+    "Recognised",
     "SearchDocument",
     "SearchPage",
     "SearchQuery",
     "SearchSource",
     "SearchUnavailable",
+    "Wanted",
+    "Way",
     "index_objects",
     "register",
+    "register_recogniser",
+    "register_synonyms",
     "remove_objects",
     "resolve_hits",
     "search",
+    "understand",
 ]

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from search.errors import SearchUnavailable
+from search.question import Question
 from search.registry import EMBEDDED, get_engine, get_source
 from search.types import SearchPage, SearchQuery
+from search.understanding import understand
 
 logger = logging.getLogger(__name__)
 
@@ -20,14 +22,19 @@ def search(query: SearchQuery) -> SearchPage:
     """
     if query.facets is None:
         query = replace(query, facets=get_source(query.source).facets)
+    question = understand(query)
+    return replace(_answer(query, question), question=question)
+
+
+def _answer(query: SearchQuery, question: Question) -> SearchPage:
     engine, embedded = get_engine(), get_engine(EMBEDDED)
     try:
-        return engine.search(query)
+        return engine.search(query, question)
     except SearchUnavailable as fault:
         if engine is embedded:
             raise
         logger.warning("The search engine does not answer, the embedded one does: %s", fault)
-        return replace(embedded.search(query), degraded=True)
+        return replace(embedded.search(query, question), degraded=True)
 
 
 def resolve_hits(page: SearchPage, among: "QuerySet[Any] | str") -> list[Any]:

@@ -5,9 +5,21 @@ A later migration that changes SearchText must drop and create it again: SQLite 
 
 from typing import Any
 
+from search.text import WEIGHTS
+
 TABLE = "search_searchtext"
 INDEX = "search_fulltext"
-COLUMNS = ("title_terms", "label_terms", "place_terms", "body_terms")
+# The column of each field that has a weight, in the same order.
+FIELDS = {
+    "title": "title_terms",
+    "title_parts": "title_parts",
+    "labels": "label_terms",
+    "label_parts": "label_parts",
+    "place": "place_terms",
+    "body": "body_terms",
+    "body_parts": "body_parts",
+}
+COLUMNS = tuple(FIELDS[field] for field in WEIGHTS)
 TRIGGERS = ("search_text_added", "search_text_removed", "search_text_changed")
 
 _NAMES = ", ".join(COLUMNS)
@@ -25,9 +37,10 @@ SQLITE_CREATE = (
 )
 SQLITE_DROP = (*(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS), f"DROP TABLE IF EXISTS {INDEX}")
 
-# Weights A to D are title, labels, place and body; what they count for is said in the question.
+# PostgreSQL knows four weights, A to D: exactly as many as there are different ones in WEIGHTS, the heaviest is A.
+CLASSES = dict(zip(sorted(set(WEIGHTS.values()), reverse=True), "ABCD", strict=True))
 _VECTOR = " || ".join(
-    f"setweight(to_tsvector('pg_catalog.simple', {column}), '{weight}')" for column, weight in zip(COLUMNS, "ABCD", strict=True)
+    f"setweight(to_tsvector('pg_catalog.simple', {FIELDS[field]}), '{CLASSES[weight]}')" for field, weight in WEIGHTS.items()
 )
 POSTGRESQL_CREATE = (
     f"ALTER TABLE {TABLE} ADD COLUMN {INDEX} tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",

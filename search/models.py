@@ -44,9 +44,14 @@ class SearchText(models.Model):
     entry = models.OneToOneField(SearchEntry, models.CASCADE, primary_key=True, related_name="text")
     title = models.CharField(_("titel"), max_length=300)
     title_terms = models.TextField(blank=True)
+    title_parts = models.TextField(blank=True)
     label_terms = models.TextField(blank=True)
+    label_parts = models.TextField(blank=True)
     place_terms = models.TextField(blank=True)
     body_terms = models.TextField(blank=True)
+    body_parts = models.TextField(blank=True)
+    # How many terms there are in all of them: long texts hold every word sooner.
+    length = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("zoektekst")

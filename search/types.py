@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from search.question import Question
 
 Order = Literal["relevance", "newest", "nearest", "closing"]
 
@@ -53,7 +56,8 @@ class Near:
 class SearchQuery:
     """One validated question. A document matches a facet when it has any of the chosen codes, and must match every facet.
 
-    `facets` names the facets to count; None counts all that the source registered, an empty tuple none.
+    `facets` names the facets to count; None counts all that the source registered, an empty tuple none. `exact` asks for the
+    words as they were typed: no corrections.
     """
 
     source: str
@@ -64,6 +68,7 @@ class SearchQuery:
     page: int = 1
     page_size: int = 20
     facets: tuple[str, ...] | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ class Hit:
 @dataclass(frozen=True)
 class SearchPage:
     """One page of answers. `facets` counts each facet without its own choice; `degraded` says that another engine helped out.
+    `question` is what the text was understood as: the place in it, the correction.
 
     `page` is the page that was answered: a number past the end is answered with the last page.
     """
@@ -91,6 +97,7 @@ class SearchPage:
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     suggestion: str = ""
+    question: "Question | None" = None
     degraded: bool = False
     page: int = 1
     page_size: int = 20

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from search.question import Question
 from search.types import SearchDocument, SearchPage, SearchQuery
 
 
@@ -41,8 +42,8 @@ class Engine(Protocol):
         """Take documents out; unknown keys are fine. Return how many were there."""
         ...
 
-    def search(self, query: SearchQuery) -> SearchPage:
-        """Answer a question whose facets are named."""
+    def search(self, query: SearchQuery, question: Question) -> SearchPage:
+        """Answer a query whose facets are named and whose text is understood: words and place are those of the question."""
         ...
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from search.engines.codes import POINT_SQL
-from search.fulltext import INDEX, TABLE
+from search.fulltext import CLASSES, FIELDS, INDEX, TABLE
+from search.text import WEIGHTS
 
 CODES = "search_facetcode"
-
-# What a word found in title, labels, place or body counts for. The optimum is flat (measured on 147 questions): do not polish.
-WEIGHTS = {"title": 5.9, "labels": 2.0, "place": 2.0, "body": 0.3}
-# A document that holds this share of the words keeps this share of its score, to the power below.
-COVERAGE_POWER = 0.7
+# Where a phrase may stand.
+PHRASE_FIELDS = ("title", "labels", "body")
 
 
 @dataclass(frozen=True)
@@ -33,65 +31,83 @@ class Dialect(Protocol):
     # Tests whether a row's codes have one of the characters of some facet codes, which are picked by a condition.
     has_one: str
 
-    def matches(self, words: Sequence[str]) -> Sql:
-        """Named queries that end in `matches(id, score)`: every document with any of the words, the more the better."""
+    def term_hits(self, terms: Sequence[str]) -> list[Sql]:
+        """Named queries that end in `term_hits(term, id, score)`: every document with the term of that number, and its score."""
+        ...
+
+    def with_term(self, terms: Sequence[str]) -> Sql:
+        """A query for the ids of the documents with any of these terms."""
+        ...
+
+    def with_phrase(self, phrase: Sequence[str]) -> Sql:
+        """A query for the ids of the documents in which these terms follow one another."""
         ...
 
 
 class SqliteDialect:
-    """FTS5: bm25 of each word alone already weighs how rare it is; the sum is bm25 of all."""
+    """FTS5: bm25 of each term alone already weighs how rare it is; the sum is bm25 of all."""
 
     join = "CROSS JOIN"
     together = "group_concat(codes, '')"
     has_one = f"e.codes GLOB (SELECT '*[' || group_concat(char({POINT_SQL}), '') || ']*' FROM {CODES} WHERE {{}})"  # noqa: S608 - own names
 
-    def matches(self, words: Sequence[str]) -> Sql:
-        """One walk per word through the full-text index."""
+    def term_hits(self, terms: Sequence[str]) -> list[Sql]:
+        """One walk per term through the full-text index; materialised, because bm25 may not be moved into a GROUP BY."""
         weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-        one = f"SELECT rowid AS id, -bm25({INDEX}, {weights}) AS score FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608 - own names
-        params = tuple(f'"{word}"' for word in words)
-        if len(words) == 1:
-            return Sql(f"matches AS MATERIALIZED ({one})", params)
-        # Materialised, because bm25 may not stand where the planner could move it: into the GROUP BY.
-        text = f"""word_hits AS MATERIALIZED ({_union(one, words)}),
-            matches AS MATERIALIZED (SELECT id, sum(score) * {_coverage(words)} AS score FROM word_hits GROUP BY id)"""  # noqa: S608
-        return Sql(text, params)
+        walks = [
+            f"SELECT {number} AS term, rowid AS id, -bm25({INDEX}, {weights}) AS score FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
+            for number in range(len(terms))
+        ]
+        return [Sql(f"term_hits AS MATERIALIZED ({' UNION ALL '.join(walks)})", tuple(f'"{term}"' for term in terms))]
+
+    def with_term(self, terms: Sequence[str]) -> Sql:
+        """One walk through the full-text index."""
+        return self._ids(" OR ".join(f'"{term}"' for term in terms))
+
+    def with_phrase(self, phrase: Sequence[str]) -> Sql:
+        """FTS5 keeps the places of terms in each column."""
+        columns = " ".join(FIELDS[field] for field in PHRASE_FIELDS)
+        return self._ids(f'{{{columns}}} : "{" ".join(phrase)}"')
+
+    def _ids(self, expression: str) -> Sql:
+        return Sql(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", (expression,))  # noqa: S608 - own names
 
 
 class PostgresqlDialect:
-    """tsvector: ts_rank knows places in the text but not how rare a word is, so that is multiplied in."""
+    """tsvector: ts_rank knows places in the text but not how rare a term is, so that is multiplied in."""
 
     join = "JOIN"
     together = "string_agg(codes, '')"
     has_one = f"e.codes ~ (SELECT '[' || string_agg(chr(({POINT_SQL})::int), '') || ']' FROM {CODES} WHERE {{}})"  # noqa: S608 - own names
 
-    def matches(self, words: Sequence[str]) -> Sql:
-        """One walk per word through the GIN index, then rarity from the number of hits."""
-        top = WEIGHTS["title"]
-        weights = ", ".join(str(round(weight / top, 3)) for weight in reversed(WEIGHTS.values()))
-        one = f"""SELECT %s AS word, entry_id AS id, ts_rank('{{{weights}}}', {INDEX}, %s::tsquery, 1) AS score
+    def term_hits(self, terms: Sequence[str]) -> list[Sql]:
+        """One walk per term through the GIN index, then rarity from the number of hits."""
+        top = max(CLASSES)
+        weights = ", ".join(str(round(weight / top, 3)) for weight in sorted(CLASSES))
+        walks = [
+            f"""SELECT {number} AS term, entry_id AS id, ts_rank('{{{weights}}}', {INDEX}, %s::tsquery, 1) AS score
             FROM {TABLE} WHERE {INDEX} @@ %s::tsquery"""  # noqa: S608 - own names
-        text = f"""word_hits AS MATERIALIZED ({_union(one, words)}),
-            rarity AS (
-                SELECT word, ln(1 + (greatest(0, known - count(*)) + 0.5) / (count(*) + 0.5)) AS idf
-                FROM word_hits, (SELECT reltuples AS known FROM pg_class WHERE oid = '{TABLE}'::regclass) size
-                GROUP BY word, known),
-            matches AS MATERIALIZED (
-                SELECT id, sum(score * idf) * {_coverage(words)} AS score
-                FROM word_hits JOIN rarity USING (word) GROUP BY id)"""  # noqa: S608 - own names
-        params = tuple(param for word in words for param in (word, f"'{word}'", f"'{word}'"))
-        return Sql(text, params)
+            for number in range(len(terms))
+        ]
+        rarity = f"""rarity AS (
+            SELECT term, ln(1 + (greatest(0, known - count(*)) + 0.5) / (count(*) + 0.5)) AS idf
+            FROM ranks, (SELECT reltuples AS known FROM pg_class WHERE oid = '{TABLE}'::regclass) size GROUP BY term, known)"""  # noqa: S608
+        hits = "term_hits AS (SELECT term, id, score * idf AS score FROM ranks JOIN rarity USING (term))"
+        params = tuple(f"'{term}'" for term in terms for _ in range(2))
+        return [Sql(f"ranks AS MATERIALIZED ({' UNION ALL '.join(walks)})", params), Sql(rarity), Sql(hits)]
+
+    def with_term(self, terms: Sequence[str]) -> Sql:
+        """One walk through the GIN index."""
+        return self._ids(" | ".join(f"'{term}'" for term in terms))
+
+    def with_phrase(self, phrase: Sequence[str]) -> Sql:
+        """All of the terms by the GIN index, then their order in the text itself: places in the vector run on over fields."""
+        ids = self._ids(" & ".join(f"'{term}'" for term in phrase))
+        stands = " OR ".join(f"position(%s in ' ' || {FIELDS[field]} || ' ') > 0" for field in PHRASE_FIELDS)
+        return Sql(f"{ids.text} AND ({stands})", (*ids.params, *[f" {' '.join(phrase)} "] * len(PHRASE_FIELDS)))
+
+    def _ids(self, expression: str) -> Sql:
+        return Sql(f"SELECT entry_id FROM {TABLE} WHERE {INDEX} @@ %s::tsquery", (expression,))  # noqa: S608 - own names
 
 
 DIALECTS: dict[str, Dialect] = {"sqlite": SqliteDialect(), "postgresql": PostgresqlDialect()}
-
-
-def _union(one: str, words: Sequence[str]) -> str:
-    return " UNION ALL ".join([one] * len(words))
-
-
-def _coverage(words: Sequence[str]) -> str:
-    """The share of the words that were found, as a factor; a list of cases, because a power is slow in SQLite."""
-    number = len(words)
-    cases = " ".join(f"WHEN {found} THEN {(found / number) ** COVERAGE_POWER:.4f}" for found in range(1, number))
-    return f"CASE count(*) {cases} ELSE 1 END" if cases else "1"

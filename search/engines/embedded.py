@@ -18,7 +18,8 @@ from search.engines.statement import Asked, statement
 from search.engines.writing import entry_of, text_of
 from search.errors import SearchUnavailable
 from search.models import SearchEntry, SearchText
-from search.text import ANALYSIS_VERSION, question_terms
+from search.question import Question
+from search.text import ANALYSIS_VERSION
 from search.types import SearchDocument, SearchPage, SearchQuery
 
 BATCH = 500
@@ -45,9 +46,9 @@ class EmbeddedEngine:
                 removed += self._delete(SearchEntry.objects.filter(key__in=batch).values_list("pk", flat=True))
         return removed
 
-    def search(self, query: SearchQuery) -> SearchPage:
+    def search(self, query: SearchQuery, question: Question) -> SearchPage:
         """Answer a question; the cost is one statement, whatever is filtered and counted."""
-        asked = Asked(query, question_terms(query.text), timezone.localdate())
+        asked = Asked(query, question, timezone.localdate())
         sql = statement(asked, DIALECTS[connection.vendor])
         with _database_faults(), connection.cursor() as cursor:
             cursor.execute(sql.text, sql.params)

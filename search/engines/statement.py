@@ -11,8 +11,10 @@ from functools import cached_property
 
 from search.engines import sphere
 from search.engines.dialects import CODES, Dialect, Sql
+from search.engines.matching import matches
+from search.question import Question
 from search.text import clean
-from search.types import MAX_PAGE_SIZE, SearchQuery
+from search.types import MAX_PAGE_SIZE, Near, SearchQuery
 
 ENTRIES = "search_searchentry"
 LAST_PAGE = 1_000_000
@@ -30,10 +32,10 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A question made ready: its words analysed, its filters in a fixed order, its numbers within bounds."""
+    """A question made ready: its filters in a fixed order, its numbers within bounds."""
 
     query: SearchQuery
-    words: tuple[str, ...]
+    question: Question
     today: date
 
     @cached_property
@@ -49,12 +51,11 @@ class Asked:
     @property
     def order(self) -> str:
         """The order that is really used: relevance needs words, nearest a point; what lacks its base falls back."""
-        near = self.query.near
         order = self.query.order if self.query.order in ORDERS else "relevance"
-        if order == "nearest" and near is None:
+        if order == "nearest" and self.question.origin is None:
             order = "relevance"
-        if order == "relevance" and not self.words:
-            order = "nearest" if near and near.radius_km is None else "newest"
+        if order == "relevance" and not self.question.wanted:
+            order = "nearest" if self.question.near else "newest"
         return ORDERS[order]
 
     @property
@@ -71,8 +72,8 @@ class Asked:
 def statement(asked: Asked, dialect: Dialect) -> Sql:
     """Build the statement; its rows are (kind, name, code, number, extra, position), see `reading.read`."""
     named = [_candidates(asked, dialect), _frame(asked), _hits(asked)]
-    if asked.words:
-        named.insert(0, dialect.matches(asked.words))
+    if asked.question.wanted:
+        named = [*matches(asked.question, dialect), *named]
     answers = [
         Sql("SELECT 'total' AS kind, '' AS name, '' AS code, total AS number, first AS extra, 0 AS position FROM frame"),
         Sql(f"SELECT 'hit', key, '', score, apart, row_number() OVER (ORDER BY {asked.order}) FROM hits"),  # noqa: S608 - own names
@@ -84,45 +85,53 @@ def statement(asked: Asked, dialect: Dialect) -> Sql:
 
 def _candidates(asked: Asked, dialect: Dialect) -> Sql:
     """What matches, lies within the radius and may be seen today; with its score, its distance and the filters that it fails."""
-    apart, failed = _apart(asked), _failed(asked, dialect)
-    score = _score(asked, apart)
-    within = _within(asked, apart)
-    table = f"matches m {dialect.join} {ENTRIES} e ON e.id = m.id" if asked.words else f"{ENTRIES} e"
+    apart, failed = _apart(asked.question.origin), _failed(asked, dialect)
+    score = _score(asked.question)
+    within, standing = _within(asked.question.within), _standing(asked.question, dialect)
+    table = f"matches m {dialect.join} {ENTRIES} e ON e.id = m.id" if asked.question.wanted else f"{ENTRIES} e"
     text = f"""candidates AS MATERIALIZED (
         SELECT e.key, e.object_pk, e.sort_date, e.closing, e.codes,
             {score.text} AS score, {apart.text} AS apart, {failed.text} AS failed
         FROM {table}
         WHERE e.source = %s AND (e.visible_from IS NULL OR e.visible_from <= %s)
-            AND (e.visible_until IS NULL OR e.visible_until >= %s) {within.text})"""  # noqa: S608 - own names
+            AND (e.visible_until IS NULL OR e.visible_until >= %s) {within.text} {standing.text})"""  # noqa: S608 - own names
     day = asked.today.isoformat()
-    return Sql(text, (*_params([score, apart, failed]), asked.query.source, day, day, *within.params))
+    return Sql(text, (*_params([score, apart, failed]), asked.query.source, day, day, *within.params, *standing.params))
 
 
-def _apart(asked: Asked) -> Sql:
-    """The squared chord to the point of the question."""
-    near = asked.query.near
+def _apart(near: Near | None) -> Sql:
+    """The squared chord to a point."""
     if near is None:
         return Sql("CAST(NULL AS double precision)")
     x, y, z = sphere.point(near.lat, near.lon)
     return Sql("((e.x - %s) * (e.x - %s) + (e.y - %s) * (e.y - %s) + (e.z - %s) * (e.z - %s))", (x, x, y, y, z, z))
 
 
-def _score(asked: Asked, apart: Sql) -> Sql:
+def _score(question: Question) -> Sql:
     """The score of the words, less what lies far from a place that was named without a radius."""
-    near = asked.query.near
-    if not asked.words:
+    if not question.wanted:
         return Sql("0.0")
-    if near is None or near.radius_km is not None:
+    if question.near is None:
         return Sql("m.score")
+    apart = _apart(question.near)
     factor = 1 / sphere.squared_chord(NEARNESS_KM)
     return Sql(f"m.score * (0.2 + 0.8 / (1 + coalesce({apart.text}, 4) * %s))", (*apart.params, factor))
 
 
-def _within(asked: Asked, apart: Sql) -> Sql:
+def _standing(question: Question, dialect: Dialect) -> Sql:
+    """The phrases that must stand there and the terms that may not."""
+    pieces = [Sql(f"AND e.id IN ({ids.text})", ids.params) for ids in map(dialect.with_phrase, question.phrases)]
+    if question.without:
+        ids = dialect.with_term(question.without)
+        pieces.append(Sql(f"AND e.id NOT IN ({ids.text})", ids.params))
+    return Sql(_text(pieces, " "), _params(pieces))
+
+
+def _within(near: Near | None) -> Sql:
     """The radius: first the box, which an index knows, then the circle."""
-    near = asked.query.near
     if near is None or near.radius_km is None:
         return Sql("")
+    apart = _apart(near)
     box = sphere.box(near.lat, near.lon, near.radius_km)
     limit = sphere.squared_chord(near.radius_km) * (1 + 1e-9)
     text = f"AND e.lat BETWEEN %s AND %s AND e.lon BETWEEN %s AND %s AND {apart.text} <= %s"

@@ -43,7 +43,11 @@ def text_of(entry: SearchEntry, document: SearchDocument) -> SearchText:
         entry=entry,
         title=clean(document.title)[:_TITLE_LENGTH],
         title_terms=fields.title,
+        title_parts=fields.title_parts,
         label_terms=fields.labels,
+        label_parts=fields.label_parts,
         place_terms=fields.place,
         body_terms=fields.body,
+        body_parts=fields.body_parts,
+        length=fields.length,
     )

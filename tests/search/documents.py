@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search import SearchDocument, SearchQuery
+from search import SearchDocument, SearchPage, SearchQuery, understand
+from search.engines.base import Engine
 
 SOURCE = "proef"
 
@@ -19,3 +20,8 @@ def question(
     """A question to the invented source that counts no facets, unless told otherwise."""
     chosen = {name: frozenset(codes) for name, codes in (filters or {}).items()}
     return SearchQuery(source, text, filters=chosen, **{"facets": (), **fields})
+
+
+def ask(engine: Engine, query: SearchQuery) -> SearchPage:
+    """What an engine answers to a query, understood as the site understands it."""
+    return engine.search(query, understand(query))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from search import SearchPage, SearchQuery, SearchUnavailable, index_objects, resolve_hits, search
+from search import Question, SearchPage, SearchQuery, SearchUnavailable, index_objects, resolve_hits, search
 from search.engines.embedded import EmbeddedEngine
 from search.registry import ENGINES, engines_to_fill
 from tests.search.conftest import SOURCE, redirect
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("source")]
 class UnpluggedEngine(EmbeddedEngine):
     """An engine whose server has gone; what is written to it goes nowhere."""
 
-    def search(self, query: SearchQuery) -> SearchPage:
+    def search(self, query: SearchQuery, question: Question) -> SearchPage:
         """Answer as a client does that cannot connect."""
         raise SearchUnavailable("connection refused")
 

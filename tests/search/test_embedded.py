@@ -11,7 +11,7 @@ from search.engines.codes import character
 from search.engines.embedded import EmbeddedEngine
 from search.models import FacetCode, SearchEntry, SearchText
 from tests.search.contract import EngineContract
-from tests.search.documents import document, question
+from tests.search.documents import ask, document, question
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_a_question_costs_one_query(
     engine.index([document(number, "Kok", facets={"facet0": ("code0",)}) for number in range(rows)])
     chosen = dict(list(FILTERS.items())[:filters])
     with django_assert_num_queries(1):
-        engine.search(question(text, filters=chosen, facets=tuple(FILTERS)))
+        ask(engine, question(text, filters=chosen, facets=tuple(FILTERS)))
 
 
 def test_two_saves_are_one_entry(engine: EmbeddedEngine) -> None:
@@ -55,14 +55,14 @@ def test_thousands_of_codes_each_have_their_own_character() -> None:
 def test_a_code_far_down_the_list_is_filtered_and_counted(engine: EmbeddedEngine, pk: int) -> None:
     FacetCode.objects.create(pk=pk, name="soort", value="laat")
     engine.index([document(1, facets={"soort": ("laat",)}), document(2)])
-    page = engine.search(question(filters={"soort": ["laat"]}, facets=("soort",)))
+    page = ask(engine, question(filters={"soort": ["laat"]}, facets=("soort",)))
     assert (page.total, page.facets) == (1, {"soort": {"laat": 1}})
 
 
 def test_rows_that_django_deletes_leave_the_full_text_index_too(engine: EmbeddedEngine) -> None:
     engine.index([document(1, "Kok"), document(2, "Kok")])
     SearchEntry.objects.filter(object_pk=1).delete()
-    assert engine.search(question("kok")).total == 1
+    assert ask(engine, question("kok")).total == 1
 
 
 def test_a_fault_of_the_database_leaves_as_search_unavailable(engine: EmbeddedEngine) -> None:
@@ -70,9 +70,9 @@ def test_a_fault_of_the_database_leaves_as_search_unavailable(engine: EmbeddedEn
         raise OperationalError("disk I/O error")
 
     with connection.execute_wrapper(fail):
-        for ask in (lambda: engine.search(question("kok")), lambda: engine.remove(["x:1"]), engine.health):
+        for attempt in (lambda: ask(engine, question("kok")), lambda: engine.remove(["x:1"]), engine.health):
             with pytest.raises(SearchUnavailable, match="disk"):
-                ask()
+                attempt()
 
 
 def test_a_missing_full_text_index_is_named(engine: EmbeddedEngine) -> None:

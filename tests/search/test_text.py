@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import understand
 from search.stems import stem
-from search.text import MAX_QUESTION_WORDS, MAX_WORD_CHARACTERS, clean, fold, prepare, question_terms, terms, words
-from tests.search.documents import document
+from search.text import MAX_QUESTION_WORDS, MAX_WORD_CHARACTERS, clean, fold, prepare, terms, words
+from tests.search.documents import document, question
 
 
 @pytest.mark.parametrize(
@@ -60,11 +61,11 @@ def test_words_that_say_nothing_are_left_out() -> None:
 
 def test_a_question_keeps_twelve_different_words() -> None:
     typed = " ".join(f"w{number} w{number}" for number in range(30))
-    assert question_terms(typed) == tuple(f"w{number}" for number in range(MAX_QUESTION_WORDS))
+    assert understand(question(typed)).terms == tuple(f"w{number}" for number in range(MAX_QUESTION_WORDS))
 
 
 def test_a_long_word_is_cut_alike_in_question_and_document() -> None:
-    assert question_terms("xy" * 90) == tuple(terms("xy" * 90)) == (("xy" * 90)[:MAX_WORD_CHARACTERS],)
+    assert understand(question("xy" * 90)).terms == tuple(terms("xy" * 90)) == (("xy" * 90)[:MAX_WORD_CHARACTERS],)
 
 
 def test_a_document_keeps_how_often_a_word_is_said() -> None:
