@@ -111,7 +111,8 @@ class RegionPage(OneQueryRestrictions, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the current plan, the earlier ones and the municipalities: four queries, five with documents."""
-        plans = list(PlanPage.objects.child_of(self).live().newest())
+        # Straight below this page: Wagtail's child_of() asks the same in a longer way.
+        plans = list(PlanPage.objects.live().filter(path__startswith=self.path).newest())
         plan = pick_current(plans)
         return {
             **super().get_context(request, *args, **kwargs),

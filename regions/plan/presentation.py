@@ -104,7 +104,10 @@ def partners(plan: PlanPage) -> list[tuple[str, str]]:
 
 def action_rows(lines: list[ActionLine]) -> list[dict[str, Any]]:
     """Return every action line with the colour of its status."""
-    return [{"line": line, "status": line.get_status_display(), "variant": BADGES.get(line.status, "info")} for line in lines]  # type: ignore[call-overload]
+    return [
+        {"line": line, "status": str(ActionStatus(line.status).label), "variant": BADGES.get(ActionStatus(line.status), "info")}
+        for line in lines
+    ]
 
 
 def matches_progress(figures: list[PlanFigure]) -> list[Progress]:

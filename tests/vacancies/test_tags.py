@@ -53,13 +53,15 @@ def test_open_places_are_counted() -> None:
     VacancyFactory.create_batch(2, region=region)
     VacancyFactory(region=region, expired=True)
     VacancyFactory()
-    assert render("{% open_places_count region %}", region=region) == "2"
-    assert render("{% open_places_count %}") == "3"
+    drawn = "{% open_places region limit=1 as places %}{{ places.total }}, {{ places.cards|length }}"
+    assert render(drawn, region=region) == "2, 1"
+    assert render(drawn, region=RegionFactory()) == "0, 0"
 
 
 @pytest.mark.parametrize("number", [1, 20])
 @pytest.mark.parametrize(
-    "tag", ["{% newest_places region=region limit=20 %}", "{% places_near place 20 %}", "{% open_places_count region %}"]
+    "tag",
+    ["{% newest_places region=region limit=20 %}", "{% places_near place 20 %}", "{% open_places region limit=20 as places %}"],
 )
 def test_every_tag_is_one_query(tag: str, number: int, django_assert_num_queries: Any) -> None:
     region, place = RegionFactory(), MunicipalityFactory(lat=51.48, lon=5.66)

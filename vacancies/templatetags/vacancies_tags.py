@@ -1,9 +1,11 @@
 """Places on the pages of other rooms; every tag is one query."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django import template
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +16,22 @@ from vacancies.presentation import Card, card_of
 register = template.Library()
 
 NEAR_KM = 25
+
+
+@dataclass(frozen=True)
+class OpenPlaces:
+    """How many places are open in a region, and the newest of them."""
+
+    total: int
+    cards: list[Card]
+
+
+@register.simple_tag
+def open_places(region: Region, limit: int = 5) -> OpenPlaces:
+    """Count a region's open places and return the newest as cards, in one query."""
+    places = Vacancy.objects.visible().for_region(region.pk).newest().with_card()
+    rows = list(places.annotate(total=Window(Count("pk")))[:limit])
+    return OpenPlaces(rows[0].total if rows else 0, [card_of(row) for row in rows])
 
 
 @register.inclusion_tag("pages/vacancies/_places.html")
@@ -30,13 +48,6 @@ def places_near(municipality: Municipality, limit: int = 5, level: str = "3") ->
     """Show the open places nearest to a municipality, up to 25 km away."""
     places = Vacancy.objects.visible().within(NEAR_KM, lat=municipality.lat, lon=municipality.lon).with_card()[:limit]
     return _places([card_of(vacancy, distance_km=vacancy.distance_km) for vacancy in places], level)
-
-
-@register.simple_tag
-def open_places_count(region: Region | None = None) -> int:
-    """Count the open places, of one region or of all."""
-    places = Vacancy.objects.visible()
-    return places.count() if region is None else places.for_region(region.pk).count()
 
 
 @register.simple_tag
