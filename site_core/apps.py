@@ -8,9 +8,9 @@ class SiteCoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        """Register this room's own periodic jobs, readiness checks and sitemap, and listen to images and the notice bar."""
+        """Register this room's own periodic jobs, readiness checks and sitemap, and listen to images and settings."""
         # Some register themselves, and all need the models.
-        from site_core import images, jobs, notice, readiness, sitemaps  # noqa: F401, PLC0415
+        from site_core import images, jobs, kept_settings, readiness, sitemaps  # noqa: F401, PLC0415
 
         images.connect()
-        notice.connect()
+        kept_settings.connect()

@@ -1,4 +1,4 @@
-"""Pages that belong to no part of the product: the home page and editorial pages; and the notice bar."""
+"""Pages that belong to no part of the product: the home page and editorial pages; the notice bar and texts above lists."""
 
 from typing import Any
 
@@ -83,6 +83,21 @@ class NoticeBar(BaseGenericSetting):
         """Refuse to show nothing."""
         if self.shown and not self.text.strip():
             raise ValidationError({"text": _("Schrijf eerst een tekst, of zet de mededeling uit.")})
+
+
+@register_setting(icon="form")
+class ListTexts(BaseGenericSetting):
+    """What stands above the board and the library; the rest of those pages is made from what is in them."""
+
+    vacancies = models.CharField(
+        _("boven de plekken"), max_length=300, blank=True, help_text=_("Eén of twee zinnen. Leeg: de vaste tekst.")
+    )
+    lessons = models.CharField(
+        _("boven de lessen"), max_length=300, blank=True, help_text=_("Eén of twee zinnen. Leeg: de vaste tekst.")
+    )
+
+    class Meta:
+        verbose_name = _("teksten boven de lijsten")
 
 
 class Heartbeat(models.Model):

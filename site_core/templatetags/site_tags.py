@@ -6,9 +6,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.cache import cache as local_cache
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -18,12 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from site_core.colour import HEX, is_readable
-from site_core.models import NoticeBar
+from site_core.kept_settings import kept_values
+from site_core.models import ListTexts, NoticeBar
 
 register = template.Library()
-
-NOTICE_KEY = "site_core.notice_bar"
-NOTICE_SECONDS = 30
 
 
 @lru_cache(maxsize=500)
@@ -108,20 +103,15 @@ def languages(context: template.Context) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def notice() -> dict[str, str]:
-    """Return text and link of the notice bar, both empty when it is off; at most half a minute old, so mostly no query."""
-    found: dict[str, str] | None = local_cache.get(NOTICE_KEY)
-    if found is None:
-        # Not NoticeBar.load(): that makes a row, and a visit may not write.
-        row = NoticeBar.objects.filter(shown=True).values("text", "link").order_by("pk").first()
-        found = dict(row) if row else {"text": "", "link": ""}
-        local_cache.set(NOTICE_KEY, found, NOTICE_SECONDS)
-    return found
+    """Return text and link of the notice bar, both empty when it is off."""
+    bar = kept_values(NoticeBar)
+    return {"text": bar["text"], "link": bar["link"]} if bar.get("shown") else {"text": "", "link": ""}
 
 
-@receiver([post_save, post_delete], sender=NoticeBar)
-def _show_change_at_once(**_event: object) -> None:
-    # In this process; the others follow within half a minute.
-    local_cache.delete(NOTICE_KEY)
+@register.simple_tag
+def own_lead(name: str) -> str:
+    """Return what editors wrote above a list; empty when they did not, and in other languages than theirs."""
+    return str(kept_values(ListTexts).get(name, "")) if get_language() == settings.LANGUAGE_CODE else ""
 
 
 @register.simple_tag(takes_context=True)

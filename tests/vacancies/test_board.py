@@ -13,7 +13,7 @@ from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
 
-BOARD_QUERIES = 4
+BOARD_QUERIES = 3
 
 
 @pytest.fixture(autouse=True)
@@ -182,6 +182,7 @@ def test_the_board_costs_the_same_few_queries_for_any_number_of_places(
 ) -> None:
     for _number in range(number):
         place()
+    board(client)  # fills the cache of texts that editors wrote
     with django_assert_max_num_queries(8) as captured:
         board(client, "?q=groen&soort=banenafspraak")
     assert len(captured) == BOARD_QUERIES
