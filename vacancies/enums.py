@@ -170,3 +170,13 @@ class CloseReason(models.TextChoices):
     WITHDRAWN = "ingetrokken", _("ingetrokken")
     EXPIRED = "verlopen", _("verlopen")
     OTHER = "anders", _("anders")
+
+
+class OccupationFound(models.TextChoices):
+    """How the occupation of a place was found; what a person chose is never changed by a machine."""
+
+    EXACT = "gelijk", _("de titel is een naam van dit beroep")
+    CONTAINED = "bevat", _("in de titel staat een naam van dit beroep")
+    NEAREST = "verwant", _("de titel lijkt op een naam van dit beroep")
+    GIVEN = "opgegeven", _("opgegeven door de bron van de plek")
+    CHOSEN = "gekozen", _("gekozen door een redacteur")

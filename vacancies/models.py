@@ -17,6 +17,8 @@ from regions.geography.models import Municipality, Region
 from site_core.fields import CodeListField
 from vacancies import enums
 from vacancies.location import locate_place, locate_postcode
+from vacancies.occupations.matching import Matcher, get_matcher
+from vacancies.occupations.models import Occupation
 from vacancies.querysets import VacancyQuerySet
 from vacancies.rules import problems
 
@@ -60,6 +62,12 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     description = models.TextField(_("omschrijving"), max_length=8000)
     kind = models.CharField(_("soort"), max_length=14, choices=enums.Kind.choices)
     sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, default=enums.Sector.OTHER)
+    occupation = models.ForeignKey(
+        Occupation, models.PROTECT, related_name="vacancies", verbose_name=_("beroep"), null=True, blank=True
+    )
+    occupation_found = models.CharField(
+        _("hoe het beroep gevonden is"), max_length=10, choices=enums.OccupationFound.choices, blank=True
+    )
 
     pc4 = models.CharField(_("postcode (vier cijfers)"), max_length=4, blank=True)
     place_name = models.CharField(_("plaats"), max_length=80, blank=True)
@@ -143,6 +151,12 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 name="vacancies_closed_with_a_reason",
             ),
             models.CheckConstraint(condition=Q(source_id="") | ~Q(source=""), name="vacancies_number_belongs_to_a_source"),
+            # A person may have chosen that no occupation fits.
+            models.CheckConstraint(
+                condition=Q(occupation__isnull=False, occupation_found__in=enums.OccupationFound.values)
+                | Q(occupation__isnull=True, occupation_found__in=["", enums.OccupationFound.CHOSEN]),
+                name="vacancies_occupation_was_found_somehow",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,8 +174,9 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         return slugify(self.title)[:80].strip("-") or "plek"
 
     def clean(self) -> None:
-        """Place it on the map and in its region, and refuse what does not fit together."""
+        """Place it on the map and in its region, find its occupation, and refuse what does not fit together."""
         super().clean()
+        self.find_occupation(get_matcher())
         errors: dict[str, list[Any]] = {}
         if not self.locate():
             errors["pc4" if self.pc4 else "place_name"] = [
@@ -181,6 +196,15 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         self.place_name, self.pc4 = location.place_name, location.pc4 or self.pc4
         self.lat, self.lon = location.lat, location.lon
         return True
+
+    def find_occupation(self, matcher: Matcher) -> bool:
+        """Take the occupation that the title means, unless a person or the source said which; True when that changed it."""
+        if self.occupation_found in (enums.OccupationFound.CHOSEN, enums.OccupationFound.GIVEN):
+            return False
+        before = self.occupation_id, self.occupation_found
+        match = matcher.match(self.title, f"{self.summary}\n{self.description}")
+        self.occupation_id, self.occupation_found = match.occupation_id, match.found
+        return (self.occupation_id, self.occupation_found) != before
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The template of the public page."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
@@ -11,6 +12,7 @@ from vacancies.bands import bands_of
 from vacancies.enums import Kind, Sector
 from vacancies.filters import SOURCE
 from vacancies.models import Employer, Vacancy
+from vacancies.occupations.models import Occupation
 
 FACETS = ("soort", "regio", "gemeente", "sector", "uren", "dagen", "begeleiding", "niet-nodig", "taal", "route")
 
@@ -24,7 +26,7 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         title=vacancy.title,
         summary=vacancy.summary,
         body="\n".join((vacancy.description, vacancy.extra, vacancy.employer.name)),
-        labels=f"{dutch_labels()[vacancy.kind]} {dutch_labels()[vacancy.sector]}",
+        labels=labels_of(vacancy),
         place=f"{vacancy.place_name} {vacancy.municipality.short_name} {vacancy.pc4}",
         facets=facets_of(vacancy),
         lat=vacancy.lat,
@@ -34,6 +36,14 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         visible_from=vacancy.visible_from,
         visible_until=vacancy.closing_date,
     )
+
+
+def labels_of(vacancy: Vacancy) -> str:
+    """Return what a place is called besides its title: kind, sector, and all names of its occupation."""
+    labels = [dutch_labels()[vacancy.kind], dutch_labels()[vacancy.sector]]
+    if vacancy.occupation and settings.SEARCH_OCCUPATIONS:
+        labels.append(vacancy.occupation.searchable_text)
+    return "\n".join(labels)
 
 
 @cache
@@ -61,12 +71,12 @@ def facets_of(vacancy: Vacancy) -> dict[str, tuple[str, ...]]:
 
 def upcoming() -> QuerySet[Vacancy]:
     """Return the places that are visible today or become so by the clock alone."""
-    return Vacancy.objects.unfinished().with_employer()
+    return Vacancy.objects.unfinished().with_employer().select_related("occupation")
 
 
-def places_of(employer: Employer) -> Iterable[int]:
-    """Return the places to index again when their employer is renamed or blocked."""
-    return list(employer.vacancies.order_by("pk").values_list("pk", flat=True))
+def places_of(owner: Employer | Occupation) -> Iterable[int]:
+    """Return the places to index again when their employer is renamed or blocked, or their occupation gets other names."""
+    return list(owner.vacancies.order_by("pk").values_list("pk", flat=True))
 
 
 register(
@@ -77,6 +87,6 @@ register(
         upcoming=upcoming,
         document=document_of,
         facets=FACETS,
-        related={Employer: places_of},
+        related={Employer: places_of, Occupation: places_of},
     )
 )

@@ -29,7 +29,7 @@ FILE_ACTIONS = (
     "wagtaildocs.choose_document",
 )
 # Every right on these apps' own models, and the named rights beside them; users, groups and sites stay with superusers.
-NATIONAL_APPS = ("contact", "vacancies", "lessons", "site_core", "wagtailredirects")
+NATIONAL_APPS = ("contact", "vacancies", "synonyms", "lessons", "site_core", "wagtailredirects")
 NATIONAL_EXTRA = (
     "wagtailadmin.access_admin",
     f"teams.{ALL_REGIONS_PERMISSION}",

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "regions.plan",
     "regions.teams",
     "regions",
+    "vacancies.occupations",
     "vacancies",
     "lessons",
     "wagtail.contrib.forms",
@@ -185,6 +186,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # --- Search ------------------------------------------------------------------
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
+# Off only to measure what the names of occupations bring; run search_rebuild after changing it.
+SEARCH_OCCUPATIONS = env.bool("SEARCH_OCCUPATIONS", default=True)
 
 # --- Wagtail -----------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Perspectief"

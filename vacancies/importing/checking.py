@@ -37,6 +37,7 @@ COLUMNS: dict[str, tuple[str, cells.Reader]] = {
     "startdatum": ("start_date", cells.day),
     "sluitingsdatum": ("closing_date", cells.day),
     "url": ("source_url", cells.web_address),
+    "beroepscode": ("occupation_code", cells.text(100)),
 }
 FIELD_TO_COLUMN = {field: column for column, (field, _reader) in COLUMNS.items()} | {"apply_url": "url"}
 ELSEWHERE = ("werkgever", "postcode", "plaats")

@@ -1,6 +1,7 @@
 """What came of an import, to print and to write to a file."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ class ImportReport:
     unknown_columns: tuple[str, ...] = ()
     refusals: list[Refusal] = field(default_factory=list)
     refused: int = 0
+    occupations: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     seconds_indexing: float = 0.0
 

@@ -98,6 +98,7 @@ class _Run:
             self.report.changed += len(outcome.changed)
             self.report.unchanged += outcome.unchanged
             self.report.new_employers += outcome.new_employers
+            self.report.occupations += outcome.occupations
             if not self.options.dry_run:
                 self._index(outcome.pks)
         self.progress(self.report.rows)

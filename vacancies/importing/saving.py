@@ -4,6 +4,7 @@ A column that the file lacks leaves its field alone, so that what an editor adde
 closed stays so; one that only an earlier import closed opens again.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from vacancies.enums import CloseReason, DutchLevel, Education, Pay, Route, Sector
 from vacancies.importing.checking import FIELD_TO_COLUMN, Candidate
+from vacancies.importing.occupations import OccupationFinder
 from vacancies.importing.report import Refusal
 from vacancies.kinds import USUAL_PAY, USUAL_ROUTE
 from vacancies.models import OPEN_DAYS, Employer, Vacancy
@@ -40,6 +42,7 @@ class Outcome:
     unchanged: int = 0
     new_employers: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    occupations: Counter[str] = field(default_factory=Counter)
 
     @property
     def pks(self) -> list[int]:
@@ -52,6 +55,7 @@ class Saver:
 
     def __init__(self, *, source: str, today: date, dry_run: bool) -> None:
         self.source, self.today, self.dry_run = source, today, dry_run
+        self._occupations = OccupationFinder()
         self._employers = {name.casefold(): pk for pk, name in Employer.objects.order_by("pk").values_list("pk", "name")}
 
     def save(self, candidates: list[Candidate]) -> Outcome:
@@ -79,7 +83,9 @@ class Saver:
         differs = self._fill(place, candidate)
         if reasons := [f"{FIELD_TO_COLUMN.get(name, name)}: {text}" for name, text in problems(place)]:
             outcome.refusals.append(Refusal(candidate.line, candidate.source_id, tuple(reasons)))
-        elif is_new:
+            return
+        self._occupations.count(place, candidate.values, outcome.occupations)
+        if is_new:
             outcome.new.append(place)
         elif differs:
             # An older draft would otherwise come back in the editor and undo the source's change.
@@ -131,6 +137,8 @@ class Saver:
             wanted["route"] = wanted["route"] or USUAL_ROUTE.get(wanted["kind"], Route.CONTACT_POINT)
         if wanted.get("route", place.route) == Route.EMPLOYER and wanted.get("source_url"):
             wanted["apply_url"] = wanted["source_url"]
+        wanted |= self._occupations.fields_of(place, candidate.values)
+        wanted.pop("occupation_code", None)
         return wanted | self._closing(place, wanted.get("closing_date"))
 
     def _usual_pay(self, candidate: Candidate) -> str:

@@ -73,6 +73,9 @@ class Command(BaseCommand):
             _("nieuw %(new)d, gewijzigd %(changed)d, ongewijzigd %(unchanged)d, gesloten %(closed)d, geweigerd %(refused)d")
             % vars(report)
         )
+        if report.occupations:
+            counts = ", ".join(f"{name} {number}" for name, number in report.occupations.most_common())
+            write(_("beroepen bij de titels: %(counts)s") % {"counts": counts})
         if report.missing and not report.closed:
             write(self._about_missing(report, options["close_missing"]))
         speed = report.rows / report.seconds if report.seconds else 0

@@ -1,0 +1,41 @@
+"""Finding the occupation of many places again, after the table of occupations changed."""
+
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from search import index_objects
+from vacancies.filters import SOURCE
+from vacancies.models import Vacancy
+from vacancies.occupations.matching import get_matcher
+
+BATCH = 500
+FIELDS = ("occupation", "occupation_found")
+
+
+def find_occupations(*, progress: Callable[[int], object] = int) -> set[int]:
+    """Find the occupation of every place that nobody chose one for; return the primary keys of the places that got another.
+
+    Drafts keep what their editor sees; the caller indexes the places.
+    """
+    matcher, changed, seen = get_matcher(), set(), 0
+    fields = ("pk", "title", "summary", "description", "occupation_id", "occupation_found")
+    pks = list(Vacancy.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        places = list(Vacancy.objects.filter(pk__in=pks[start : start + BATCH]).only(*fields).order_by("pk"))
+        different = [place for place in places if place.find_occupation(matcher)]
+        with transaction.atomic():
+            Vacancy.objects.bulk_update(different, FIELDS)
+        changed |= {place.pk for place in different}
+        progress(seen := seen + len(places))
+    return changed
+
+
+def index_places(pks: Iterable[int], occupations: Iterable[int]) -> int:
+    """Index these places again, and those of occupations whose names changed; return how many of them are in the index."""
+    occupations = list(occupations)
+    of_occupations: set[int] = set()
+    for start in range(0, len(occupations), BATCH):
+        batch = occupations[start : start + BATCH]
+        of_occupations |= set(Vacancy.objects.filter(occupation__in=batch).order_by("pk").values_list("pk", flat=True))
+    return index_objects(SOURCE, sorted({*pks, *of_occupations}))

@@ -1,0 +1,203 @@
+"""Which occupation a title means: the same name, else the longest name that it contains, else the nearest by its words.
+
+What is ambiguous or weak is not taken: it becomes a suggestion for a person.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from search.text import prepare, terms, words
+from search.types import SearchDocument
+from vacancies.enums import OccupationFound
+from vacancies.occupations.models import Occupation, OccupationSource
+from vacancies.occupations.titles import forms, segments
+
+# Calibrated by leaving out one name at a time, see docs/decisions: what is taken is right in nine of ten.
+TAKEN_FROM = 0.62
+LEAD = 0.06
+SUGGESTED_FROM = 0.3
+COVERED_FROM = 0.4
+CLEARLY_MORE = 1.5
+SUGGESTIONS = 5
+LONGEST_NAME = 12  # words
+MOST_POSTINGS = 3_000  # a word of more names than this tells nothing apart
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a title means: an occupation and how it was found, or nothing; and what else it may be, the likeliest first."""
+
+    occupation_id: int | None = None
+    found: str = ""
+    suggestions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """Occupations that a title may mean equally well."""
+
+    pks: tuple[int, ...] = ()
+    found: str = ""
+    suggestions: tuple[int, ...] = ()
+
+
+@dataclass
+class _Names:
+    """Names by a form of theirs; which occupations have it as their preferred name, and which as another one."""
+
+    preferred: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    other: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, form: str, pk: int, *, is_preferred: bool) -> None:
+        if form:
+            (self.preferred if is_preferred else self.other)[form].add(pk)
+
+    def find(self, form: str) -> tuple[int, ...]:
+        """A preferred name goes before all that have it as another name."""
+        return tuple(sorted(self.preferred.get(form) or self.other.get(form) or ()))
+
+
+class Matcher:
+    """Knows every name of every occupation; made once per version of the table, and safe to share between threads."""
+
+    def __init__(self, occupations: Iterable[Occupation]) -> None:
+        self._spelled, self._keyed = _Names(), _Names()
+        self._features: list[tuple[int, float]] = []  # per name: its occupation, and the length of its vector
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._around: dict[int, frozenset[str]] = {}
+        prepared: list[tuple[int, frozenset[str]]] = []
+        for occupation in occupations:
+            around: set[str] = set()
+            for at, name in enumerate(occupation.names):
+                for form in forms(name):
+                    self._spelled.add(_spelling(form), occupation.pk, is_preferred=at == 0)
+                    self._keyed.add(_key(form), occupation.pk, is_preferred=at == 0)
+                features = _features(name)
+                prepared.append((occupation.pk, features))
+                around |= features
+            self._around[occupation.pk] = frozenset(around | _features(occupation.isco_name))
+        self._weigh(prepared)
+        self.candidates = lru_cache(maxsize=50_000)(self._candidates)
+
+    def match(self, title: str, context: str = "") -> Match:
+        """Say what a title means; the text around it decides only between names that several occupations have."""
+        found = self.candidates(" ".join(title.split()))
+        pks = found.pks
+        if len(pks) > 1 and context and (decided := self._decide(pks, context)):
+            pks = (decided, *(pk for pk in pks if pk != decided))
+            return Match(decided, found.found, self._rest(pks, found))
+        if len(pks) == 1:
+            return Match(pks[0], found.found, self._rest(pks, found))
+        return Match(suggestions=(*pks, *(pk for pk in found.suggestions if pk not in pks))[:SUGGESTIONS])
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """Return the occupations that have exactly this name, in any form of it."""
+        return self._spelled.find(_spelling(text)) or self._keyed.find(_key(text))
+
+    def nearest(self, text: str) -> list[tuple[int, float]]:
+        """Return occupations by likeness of their nearest name (0 to 1), the likeliest first."""
+        asked = _features(text)
+        weights = {feature: self._weight(feature) for feature in asked}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        shared: Counter[int] = Counter()
+        for feature, weight in weights.items():
+            for name in self._postings.get(feature, ()):
+                shared[name] += weight * weight  # type: ignore[assignment]
+        best: dict[int, float] = {}
+        for name, product in shared.items():
+            pk, of_name = self._features[name]
+            best[pk] = max(best.get(pk, 0.0), product / (of_name * length))
+        return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _weigh(self, prepared: list[tuple[int, frozenset[str]]]) -> None:
+        counts: Counter[str] = Counter(feature for _pk, features in prepared for feature in features)
+        total = len(prepared) or 1
+        self._unknown = math.log(1 + total)
+        self._weights = {feature: math.log(1 + total / count) for feature, count in counts.items()}
+        for at, (pk, features) in enumerate(prepared):
+            self._features.append((pk, math.sqrt(sum(self._weights[feature] ** 2 for feature in features)) or 1.0))
+            for feature in features:
+                if counts[feature] <= MOST_POSTINGS:
+                    self._postings[feature].append(at)
+
+    def _weight(self, feature: str) -> float:
+        return self._weights.get(feature, self._unknown)
+
+    def _candidates(self, title: str) -> _Candidates:
+        pieces = segments(title) or [title]
+        for piece in dict.fromkeys((title, *pieces)):
+            if pks := self.named(piece):
+                return _Candidates(pks, OccupationFound.EXACT)
+        for piece in pieces:
+            pks, covered = self._contained(piece)
+            if pks and covered >= COVERED_FROM:
+                return _Candidates(pks, OccupationFound.CONTAINED, self._like(piece))
+        return self._nearest_of(pieces)
+
+    def _nearest_of(self, pieces: list[str]) -> _Candidates:
+        piece = pieces[0]
+        contained = self._contained(piece)[0][:2]
+        near = [(pk, score) for pk, score in self.nearest(piece)[: SUGGESTIONS + 1] if score >= SUGGESTED_FROM]
+        others = tuple(dict.fromkeys((*(pk for pk, _score in near), *contained)))
+        if near and near[0][1] >= TAKEN_FROM and (len(near) == 1 or near[0][1] - near[1][1] >= LEAD):
+            return _Candidates((near[0][0],), OccupationFound.NEAREST, others)
+        return _Candidates(suggestions=others)
+
+    def _contained(self, piece: str) -> tuple[tuple[int, ...], float]:
+        """Return who has the longest name that stands in a text, and which share of the text it covers."""
+        spoken = words(piece)[: 2 * LONGEST_NAME]
+        for length in range(min(len(spoken), LONGEST_NAME), 0, -1):
+            for start in range(len(spoken) - length + 1):
+                name = " ".join(spoken[start : start + length])
+                if pks := self.named(name):
+                    return pks, self._share(name, piece)
+        return (), 0.0
+
+    def _share(self, part: str, whole: str) -> float:
+        total = sum(self._weight(feature) for feature in _features(whole))
+        return sum(self._weight(feature) for feature in _features(part)) / total if total else 0.0
+
+    def _like(self, text: str) -> tuple[int, ...]:
+        return tuple(pk for pk, score in self.nearest(text)[:SUGGESTIONS] if score >= SUGGESTED_FROM)
+
+    def _rest(self, pks: tuple[int, ...], found: _Candidates) -> tuple[int, ...]:
+        others = dict.fromkeys((*pks[1:], *found.suggestions))
+        return tuple(pk for pk in others if pk != pks[0])[:SUGGESTIONS]
+
+    def _decide(self, pks: tuple[int, ...], context: str) -> int | None:
+        """Choose the occupation whose other names and group the text speaks of clearly more than of the others'."""
+        spoken = _features(context[:4000])
+        common = frozenset.intersection(*(self._around[pk] for pk in pks))
+        scores = sorted(
+            ((sum(self._weight(feature) for feature in (self._around[pk] & spoken) - common), pk) for pk in pks), reverse=True
+        )
+        (best, pk), (second, _) = scores[:2]
+        return pk if best > 0 and best >= CLEARLY_MORE * second else None
+
+
+def get_matcher() -> Matcher:
+    """Return the matcher of the table as it is now: one query, and the names are read again only when they changed."""
+    checksum = OccupationSource.objects.order_by("pk").values_list("checksum", flat=True).first() or ""
+    return _matcher_of(checksum)
+
+
+@lru_cache(maxsize=1)
+def _matcher_of(checksum: str) -> Matcher:
+    return Matcher(Occupation.objects.filter(gone_since="").order_by("pk") if checksum else ())
+
+
+def _spelling(text: str) -> str:
+    return " ".join(words(text))
+
+
+def _key(text: str) -> str:
+    return " ".join(terms(text))
+
+
+@lru_cache(maxsize=100_000)
+def _features(text: str) -> frozenset[str]:
+    fields = prepare(SearchDocument(key="title:0", source="title", title=text))
+    return frozenset(" ".join(vars(fields).values()).split())  # its words, and the parts of its compound words

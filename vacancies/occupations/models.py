@@ -1,0 +1,62 @@
+"""Occupations of the European classification ESCO: codes and names, never descriptions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OccupationSource(models.Model):
+    """Which version of ESCO is loaded; one row. Its checksum tells a process that its copy of the names is old."""
+
+    version = models.CharField(_("versie"), max_length=20)
+    title = models.CharField(_("titel"), max_length=120)
+    licence = models.CharField(_("licentie"), max_length=200)
+    statement = models.CharField(_("verklaring"), max_length=300)
+    checksum = models.CharField(_("controlegetal"), max_length=64)
+    row_count = models.PositiveIntegerField(_("aantal beroepen"))
+    loaded_at = models.DateTimeField(_("geladen op"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("bron van de beroepen")
+        verbose_name_plural = _("bron van de beroepen")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class Occupation(models.Model):
+    """One occupation with all its Dutch names and the group of ISCO that it belongs to.
+
+    The other names are lines of one text, because they are only ever read together: all of one, or all there are.
+    """
+
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    uri = models.CharField(_("adres bij ESCO"), max_length=100, unique=True)
+    label = models.CharField(_("naam"), max_length=200)
+    other_labels = models.TextField(_("andere namen"), blank=True)
+    isco_code = models.CharField(_("code van de ISCO-groep"), max_length=4)
+    isco_name = models.CharField(_("ISCO-groep"), max_length=200)
+    gone_since = models.CharField(
+        _("vervallen sinds versie"),
+        max_length=20,
+        blank=True,
+        help_text=_("Bestaat niet meer in ESCO; blijft staan zolang plekken het gebruiken."),
+    )
+
+    class Meta:
+        verbose_name = _("beroep")
+        verbose_name_plural = _("beroepen")
+        ordering = ["label", "code"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def names(self) -> list[str]:
+        """Every name, the preferred one first."""
+        return [self.label, *self.other_labels.splitlines()]
+
+    @property
+    def searchable_text(self) -> str:
+        """All names and the name of the group, one a line: what search may find a place by."""
+        return "\n".join((*self.names, self.isco_name))
