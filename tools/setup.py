@@ -171,7 +171,7 @@ def rebuild_database() -> None:
         for path in VAR.glob("db.sqlite3*"):
             shutil.move(path, keep.parent / path.name.replace("db.sqlite3", keep.name))
         print(f"  the migrations changed: the old database is kept as {keep}", flush=True)
-    for name in ("geography", "content", "demo", "accounts"):
+    for name in ("geography", "occupations", "content", "demo", "accounts"):
         (STAMPS / name).unlink(missing_ok=True)
     manage("migrate", "--no-input", log="migrate")
 
@@ -180,8 +180,8 @@ def prepare_site() -> None:
     """Fill the database and the static folder: everything that only `make run` needs."""
     migrations = digest(
         [
-            *files("migrations/0*.py", "site_core/users", "site_core/mail", "site_core", "search", "vacancies", "lessons"),
-            *files("**/migrations/0*.py", "regions"),
+            *files("migrations/0*.py", "site_core/users", "site_core/mail", "site_core", "lessons"),
+            *files("**/migrations/0*.py", "regions", "vacancies", "search"),
             os.environ.get("DATABASE_URL", ""),
         ]
     )
@@ -193,9 +193,11 @@ def prepare_site() -> None:
         lambda: manage("load_geography", log="geography"),
         says="Loading regions, municipalities, postcodes",
     )
+    occupations = digest([migrations, *files("data/*", "vacancies/occupations")])
+    step("occupations", occupations, lambda: manage("load_esco", log="occupations"), says="Loading the names of occupations")
     content = digest([geography, *files("content/*.toml", "site_core")])
     step("content", content, lambda: manage("load_content", log="content"), says="Writing the editorial pages")
-    demo = digest([content, *files("**/demo/**/*", "regions", "vacancies", "lessons")])
+    demo = digest([content, occupations, *files("**/demo/**/*", "regions", "vacancies", "lessons")])
     step("demo", demo, lambda: manage("load_demo", log="demo"), says="Loading example content")
     step(
         "accounts",

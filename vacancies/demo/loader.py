@@ -19,6 +19,7 @@ from site_core.registries import DemoLoader, demo_loaders
 from vacancies.enums import CloseReason, Route
 from vacancies.filters import SOURCE
 from vacancies.models import Employer, Vacancy
+from vacancies.occupations.matching import get_matcher
 
 DATA_DIR = Path(__file__).parent / "data"
 RANK = 30
@@ -63,10 +64,11 @@ def load(random: Random) -> int:
     spots = _spots(random)
     employers = _employers()
     known = set(Vacancy.objects.filter(source=EXAMPLE_SOURCE).order_by("pk").values_list("source_id", flat=True))
-    made = []
+    made, matcher = [], get_matcher()
     # Every entry draws its numbers, also one that exists: the same seed then always makes the same places.
     for entry, postcode in zip(entries(random), spots, strict=False):
         vacancy = _vacancy(entry, *postcode, employers[entry.variant["employer"]], random)
+        vacancy.find_occupation(matcher)
         if entry.number not in known:
             made.append(vacancy)
     _end_some(made, random)

@@ -6,14 +6,14 @@ What is ambiguous or weak is not taken: it becomes a suggestion for a person.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from search.text import prepare, terms, words
 from search.types import SearchDocument
 from vacancies.enums import OccupationFound
 from vacancies.occupations.models import Occupation, OccupationSource
-from vacancies.occupations.titles import forms, segments
+from vacancies.occupations.titles import forms, names_one_job, segments
 
 # Calibrated by leaving out one name at a time, see docs/decisions: what is taken is right in nine of ten.
 TAKEN_FROM = 0.62
@@ -21,6 +21,7 @@ LEAD = 0.06
 SUGGESTED_FROM = 0.3
 COVERED_FROM = 0.4
 CLEARLY_MORE = 1.5
+TELLING = 4.0  # the weight of a word in at most one of fifty names
 SUGGESTIONS = 5
 LONGEST_NAME = 12  # words
 MOST_POSTINGS = 3_000  # a word of more names than this tells nothing apart
@@ -42,22 +43,29 @@ class _Candidates:
     pks: tuple[int, ...] = ()
     found: str = ""
     suggestions: tuple[int, ...] = ()
+    is_doubtful: bool = False
+
+
+# How good a form is: the preferred name as it stands, one form of it, another name, half of "chauffeur/verhuizer".
+PREFERRED, FORM, OTHER, HALF = range(4)
 
 
 @dataclass
 class _Names:
-    """Names by a form of theirs; which occupations have it as their preferred name, and which as another one."""
+    """Occupations by a form of a name of theirs, the best kind of form first."""
 
-    preferred: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    other: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    kinds: tuple[dict[str, set[int]], ...] = field(default_factory=lambda: tuple(defaultdict(set) for _ in range(4)))
 
-    def add(self, form: str, pk: int, *, is_preferred: bool) -> None:
+    def add(self, form: str, pk: int, kind: int) -> None:
         if form:
-            (self.preferred if is_preferred else self.other)[form].add(pk)
+            self.kinds[kind][form].add(pk)
 
-    def find(self, form: str) -> tuple[int, ...]:
-        """A preferred name goes before all that have it as another name."""
-        return tuple(sorted(self.preferred.get(form) or self.other.get(form) or ()))
+    def find(self, form: str) -> tuple[tuple[int, ...], int]:
+        """Return who has this form, among the best kind of form that anybody has it in, and that kind."""
+        for kind, names in enumerate(self.kinds):
+            if pks := names.get(form):
+                return tuple(sorted(pks)), kind
+        return (), HALF
 
 
 class Matcher:
@@ -73,8 +81,9 @@ class Matcher:
             around: set[str] = set()
             for at, name in enumerate(occupation.names):
                 for form in forms(name):
-                    self._spelled.add(_spelling(form), occupation.pk, is_preferred=at == 0)
-                    self._keyed.add(_key(form), occupation.pk, is_preferred=at == 0)
+                    kind = _kind(name, form, is_preferred=at == 0)
+                    self._spelled.add(_spelling(form), occupation.pk, kind)
+                    self._keyed.add(_key(form), occupation.pk, kind)
                 features = _features(name)
                 prepared.append((occupation.pk, features))
                 around |= features
@@ -86,6 +95,9 @@ class Matcher:
         """Say what a title means; the text around it decides only between names that several occupations have."""
         found = self.candidates(" ".join(title.split()))
         pks = found.pks
+        if found.is_doubtful:
+            pks = tuple(pk for pk in pks if self._speaks_of(pk, title, context))
+            found = replace(found, suggestions=(*found.pks, *found.suggestions))
         if len(pks) > 1 and context and (decided := self._decide(pks, context)):
             pks = (decided, *(pk for pk in pks if pk != decided))
             return Match(decided, found.found, self._rest(pks, found))
@@ -95,7 +107,7 @@ class Matcher:
 
     def named(self, text: str) -> tuple[int, ...]:
         """Return the occupations that have exactly this name, in any form of it."""
-        return self._spelled.find(_spelling(text)) or self._keyed.find(_key(text))
+        return self._named(text)[0]
 
     def nearest(self, text: str) -> list[tuple[int, float]]:
         """Return occupations by likeness of their nearest name (0 to 1), the likeliest first."""
@@ -111,6 +123,10 @@ class Matcher:
             pk, of_name = self._features[name]
             best[pk] = max(best.get(pk, 0.0), product / (of_name * length))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _named(self, text: str) -> tuple[tuple[int, ...], int]:
+        spelled = self._spelled.find(_spelling(text))
+        return spelled if spelled[0] else self._keyed.find(_key(text))
 
     def _weigh(self, prepared: list[tuple[int, frozenset[str]]]) -> None:
         counts: Counter[str] = Counter(feature for _pk, features in prepared for feature in features)
@@ -129,8 +145,9 @@ class Matcher:
     def _candidates(self, title: str) -> _Candidates:
         pieces = segments(title) or [title]
         for piece in dict.fromkeys((title, *pieces)):
-            if pks := self.named(piece):
-                return _Candidates(pks, OccupationFound.EXACT)
+            pks, kind = self._named(piece)
+            if pks:
+                return _Candidates(pks, OccupationFound.EXACT, is_doubtful=kind == HALF)
         for piece in pieces:
             pks, covered = self._contained(piece)
             if pks and covered >= COVERED_FROM:
@@ -152,7 +169,8 @@ class Matcher:
         for length in range(min(len(spoken), LONGEST_NAME), 0, -1):
             for start in range(len(spoken) - length + 1):
                 name = " ".join(spoken[start : start + length])
-                if pks := self.named(name):
+                pks, kind = self._named(name)
+                if pks and kind != HALF:
                     return pks, self._share(name, piece)
         return (), 0.0
 
@@ -166,6 +184,10 @@ class Matcher:
     def _rest(self, pks: tuple[int, ...], found: _Candidates) -> tuple[int, ...]:
         others = dict.fromkeys((*pks[1:], *found.suggestions))
         return tuple(pk for pk in others if pk != pks[0])[:SUGGESTIONS]
+
+    def _speaks_of(self, pk: int, title: str, context: str) -> bool:
+        """Whether the text around a title uses a telling word of the occupation that is not in the title."""
+        return any(self._weight(word) >= TELLING for word in (self._around[pk] & _features(context[:4000])) - _features(title))
 
     def _decide(self, pks: tuple[int, ...], context: str) -> int | None:
         """Choose the occupation whose other names and group the text speaks of clearly more than of the others'."""
@@ -187,6 +209,12 @@ def get_matcher() -> Matcher:
 @lru_cache(maxsize=1)
 def _matcher_of(checksum: str) -> Matcher:
     return Matcher(Occupation.objects.filter(gone_since="").order_by("pk") if checksum else ())
+
+
+def _kind(name: str, form: str, *, is_preferred: bool) -> int:
+    if form != name and not names_one_job(name) and "/" in name:
+        return HALF
+    return (PREFERRED if form == name else FORM) if is_preferred else OTHER
 
 
 def _spelling(text: str) -> str:

@@ -45,13 +45,22 @@ def _without_place(piece: str) -> str:
 
 
 def forms(label: str) -> list[str]:
-    """Return every way in which a label may be written as a title: itself, and each of the forms that it writes in one."""
+    """Return every way in which a label may be written as a title: itself, and each of the forms that it writes in one.
+
+    "huishoud(st)er" is huishouder and huishoudster, "ober/serveerster" each of the two.
+    """
     found = [label]
     if both := _BOTH_FORMS.search(label):
         start, end = label[: both.start()], label[both.end() :]
         found += [f"{start}{both[1]}{both[3]}{end}", f"{start}{both[1]}{both[2]}{both[3]}{end}"]
-    if "/" in label:
-        found += [part.strip() for part in label.split("/") if len(part.strip()) > 3]
-    if "(" in label and not both:
+    elif "(" in label:
         found.append(" ".join(_BRACKETS.sub(" ", label).split()))
+    if "/" in label or ";" in label:
+        found += [part.strip() for part in re.split("[/;]", label) if len(part.strip()) > 3]
     return list(dict.fromkeys(form for form in found if form))
+
+
+def names_one_job(label: str) -> bool:
+    """Whether the parts around a "/" are forms of one word (barman/barvrouw) instead of two jobs (chauffeur/verhuizer)."""
+    starts = {part.strip()[:3].casefold() for part in label.split("/")}
+    return len(starts) == 1
