@@ -19,6 +19,15 @@ def engine_is_known(**kwargs: Any) -> list[CheckMessage]:
     return [Error(f"There is no search engine '{settings.SEARCH_ENGINE}'.", hint=hint, id="search.E001")]
 
 
+@register()
+def engine_has_an_address(**kwargs: Any) -> list[CheckMessage]:
+    """E002: an engine on a server of its own must be told where that is."""
+    if settings.SEARCH_ENGINE == EMBEDDED or settings.SEARCH_ENGINE not in ENGINES or settings.SEARCH_URL:
+        return []
+    hint = "Write SEARCH_URL=http://localhost:9200, or the address where it listens."
+    return [Error(f"SEARCH_ENGINE={settings.SEARCH_ENGINE} needs SEARCH_URL.", hint=hint, id="search.E002")]
+
+
 @register(Tags.database)
 def index_is_of_today(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """W001: entries of an older analysis find less; only asked with a database (`check --database default`, `migrate`)."""

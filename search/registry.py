@@ -11,7 +11,10 @@ from search.sources import SearchSource
 EMBEDDED = "embedded"
 
 # Paths, so that an engine's client library is only imported where it is chosen.
-ENGINES = {EMBEDDED: "search.engines.embedded.EmbeddedEngine"}
+ENGINES = {
+    EMBEDDED: "search.engines.embedded.EmbeddedEngine",
+    "elasticsearch": "search.engines.elasticsearch.engine.ElasticsearchEngine",
+}
 
 _sources: dict[str, SearchSource] = {}
 _engines: dict[str, Engine] = {}

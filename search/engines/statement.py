@@ -56,7 +56,7 @@ class Asked:
             order = "relevance"
         if order == "relevance" and not self.question.wanted:
             order = "nearest" if self.question.near else "newest"
-        return ORDERS[order]
+        return order
 
     @property
     def page_size(self) -> int:
@@ -76,7 +76,7 @@ def statement(asked: Asked, dialect: Dialect) -> Sql:
         named = [*matches(asked.question, dialect), *named]
     answers = [
         Sql("SELECT 'total' AS kind, '' AS name, '' AS code, total AS number, first AS extra, 0 AS position FROM frame"),
-        Sql(f"SELECT 'hit', key, '', score, apart, row_number() OVER (ORDER BY {asked.order}) FROM hits"),  # noqa: S608 - own names
+        Sql(f"SELECT 'hit', key, '', score, apart, row_number() OVER (ORDER BY {ORDERS[asked.order]}) FROM hits"),  # noqa: S608 - own names
     ]
     if asked.facets:
         answers += _counts(asked, dialect)
@@ -160,7 +160,7 @@ def _frame(asked: Asked) -> Sql:
 
 def _hits(asked: Asked) -> Sql:
     text = f"""hits AS (
-        SELECT * FROM candidates WHERE failed = 0 ORDER BY {asked.order} LIMIT %s OFFSET (SELECT first FROM frame))"""  # noqa: S608
+        SELECT * FROM candidates WHERE failed = 0 ORDER BY {ORDERS[asked.order]} LIMIT %s OFFSET (SELECT first FROM frame))"""  # noqa: S608
     return Sql(text, (asked.page_size,))
 
 

@@ -186,6 +186,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # --- Search ------------------------------------------------------------------
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
+SEARCH_URL = env.list("SEARCH_URL", default=[])
+SEARCH_PREFIX = env.str("SEARCH_PREFIX", default="perspectief")
+SEARCH_REPLICAS = env.str("SEARCH_REPLICAS", default="0-1")
 # Off only to measure what the names of occupations bring; run search_rebuild after changing it.
 SEARCH_OCCUPATIONS = env.bool("SEARCH_OCCUPATIONS", default=True)
 
@@ -224,5 +227,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
+        "elastic_transport": {"level": "ERROR"},
+    },
 }

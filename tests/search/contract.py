@@ -397,7 +397,7 @@ class KeepingContract:
         engine.index([document(1), document(2)])
         health = engine.health()
         assert (health.fault, health.outdated) == ("", 0)
-        assert [(source.source, source.entries) for source in health.sources] == [(SOURCE, 2)]
+        assert [(source.source, source.entries) for source in health.sources if source.entries] == [(SOURCE, 2)]
 
 
 class EngineContract(

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 
 from search import index_objects
-from search.checks import engine_is_known, index_is_of_today, readiness
+from search.checks import engine_has_an_address, engine_is_known, index_is_of_today, readiness
 from search.models import SearchEntry
 from site_core.registries import readiness_checks
 from tests.search.conftest import SOURCE, redirect
@@ -66,7 +66,16 @@ def test_the_status_ends_with_the_command_that_helps(spoil: Any) -> None:
 def test_an_unknown_engine_is_an_error(settings: Any) -> None:
     assert engine_is_known() == []
     settings.SEARCH_ENGINE = "sphinx"
-    assert [(message.id, message.hint) for message in engine_is_known()] == [("search.E001", "Write SEARCH_ENGINE=embedded.")]
+    hint = "Write SEARCH_ENGINE=embedded or SEARCH_ENGINE=elasticsearch."
+    assert [(message.id, message.hint) for message in engine_is_known()] == [("search.E001", hint)]
+
+
+def test_an_engine_elsewhere_without_an_address_is_an_error(settings: Any) -> None:
+    assert engine_has_an_address() == []
+    settings.SEARCH_ENGINE = "elasticsearch"
+    assert [message.id for message in engine_has_an_address()] == ["search.E002"]
+    settings.SEARCH_URL = ["http://localhost:9200"]
+    assert engine_has_an_address() == []
 
 
 def test_an_older_analysis_is_a_warning_with_the_command() -> None:
