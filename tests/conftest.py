@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from regions.geography.gazetteer import forget_gazetteer
+from search.synonyms.lookup import remember_synonyms
 from tests.regions.factories import RegionTree, make_region_tree
 
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
@@ -28,6 +29,7 @@ def _clean_start() -> None:
     translation.activate("nl")
     cache.clear()
     forget_gazetteer()
+    remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ def rebuild_database() -> None:
         for path in VAR.glob("db.sqlite3*"):
             shutil.move(path, keep.parent / path.name.replace("db.sqlite3", keep.name))
         print(f"  the migrations changed: the old database is kept as {keep}", flush=True)
-    for name in ("geography", "occupations", "content", "demo", "accounts"):
+    for name in ("geography", "occupations", "synonyms", "content", "demo", "accounts"):
         (STAMPS / name).unlink(missing_ok=True)
     manage("migrate", "--no-input", log="migrate")
 
@@ -195,6 +195,8 @@ def prepare_site() -> None:
     )
     occupations = digest([migrations, *files("data/*", "vacancies/occupations")])
     step("occupations", occupations, lambda: manage("load_esco", log="occupations"), says="Loading the names of occupations")
+    synonyms = digest([migrations, *files("data/*", "search/synonyms")])
+    step("synonyms", synonyms, lambda: manage("load_synonyms", log="synonyms"), says="Loading everyday words")
     content = digest([geography, *files("content/*.toml", "site_core")])
     step("content", content, lambda: manage("load_content", log="content"), says="Writing the editorial pages")
     demo = digest([content, occupations, *files("**/demo/**/*", "regions", "vacancies", "lessons")])

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "site_core",
     "site_core.users",
     "site_core.mail",
+    "search.synonyms",
     "search",
     "regions.geography",
     "regions.contact",
