@@ -6,6 +6,7 @@ from search.indexing import index_objects, remove_objects
 from search.question import Question, Wanted, Way
 from search.recognisers import Recognised, register_recogniser, register_synonyms
 from search.registry import register
+from search.showing import found_in, marked
 from search.sources import SearchSource
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
 from search.understanding import understand
@@ -22,7 +23,9 @@ __all__ = [
     "SearchUnavailable",
     "Wanted",
     "Way",
+    "found_in",
     "index_objects",
+    "marked",
     "register",
     "register_recogniser",
     "register_synonyms",

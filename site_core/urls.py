@@ -20,6 +20,7 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
+    path("api/v1/", include("vacancies.api_urls")),
     path("gezondheid", views.alive, name="alive"),
     path("gezondheid/gereed", views.ready, name="ready"),
     path("favicon.ico", views.favicon, name="favicon"),

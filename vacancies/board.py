@@ -1,5 +1,6 @@
 """What the board shows: one search, one reading of its places, and the addresses around them."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,28 +9,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regions.geography.models import Region
-from search import SearchPage, resolve_hits, search
-from site_core.listing import Facet, facet_of, pages_of
+from search import SearchPage, marked
+from site_core.listing import pages_of
+from vacancies.answers import Answer, Names, answer_to, facets_of
 from vacancies.filters import RADII, SearchForm
-from vacancies.models import Vacancy
-from vacancies.presentation import Card, card_of
+from vacancies.presentation import Card, card_of, reason_text
 
 
 def board_page(form: SearchForm) -> dict[str, Any]:
     """Ask the question of the form and return everything that the board shows."""
-    regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
-    form.limit("regio", regions)
-    page = search(form.to_query())
+    answer = answer_to(form)
+    page = answer.page
     pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
-    chips = chips_of(form, regions)
+    chips = chips_of(form, answer.names)
     return {
         "form": form,
         "page": page,
         "pages": pages,
-        "cards": cards_of(form, page),
+        "cards": cards_of(form, answer),
         "heading": heading_of(page.total),
-        "facets": facets_of(form, page, regions),
+        "facets": facets_of(form, answer),
         "chips": chips,
         "order_explained": order_explained(form),
         "place_choices": place_choices(form),
@@ -41,12 +40,16 @@ def board_page(form: SearchForm) -> dict[str, Any]:
     }
 
 
-def cards_of(form: SearchForm, page: SearchPage) -> list[Card]:
-    """Read the places again through visible(), so that a stale index never shows one that is gone."""
-    distances = {hit.pk: hit.distance_km for hit in page.hits}
-    here = list_address(form, page.page)
-    places = resolve_hits(page, Vacancy.objects.visible().with_card())
-    return [card_of(place, distance_km=distances[place.pk], query=here) for place in places]
+def cards_of(form: SearchForm, answer: Answer) -> list[Card]:
+    """Sum every place up, with the words of the question marked and with why it is here."""
+    here, question = list_address(form, answer.page.page), answer.page.question
+    cards = [card_of(found.vacancy, distance_km=found.hit.distance_km, query=here) for found in answer.places]
+    return [
+        replace(
+            card, title=marked(question, card.title), text=marked(question, card.text), reason=reason_text(found.reason)
+        )
+        for card, found in zip(cards, answer.places, strict=True)
+    ]
 
 
 def list_address(form: SearchForm, number: int) -> str:
@@ -61,23 +64,7 @@ def heading_of(total: int) -> str:
     return ngettext("%(number)d plek gevonden", "%(number)d plekken gevonden", total) % {"number": total}
 
 
-def facets_of(form: SearchForm, page: SearchPage, regions: dict[str, str]) -> list[Facet]:
-    """List the choices that lead somewhere, and those already made."""
-    chosen = form.chosen()
-    facets = [
-        facet_of(
-            name,
-            str(form.fields[name].label),
-            form.labels_of(name, regions),
-            counts=page.facets.get(name, {}),
-            chosen=chosen.get(name, ()),
-        )
-        for name in form.FACETS
-    ]
-    return [facet for facet in facets if facet]
-
-
-def chips_of(form: SearchForm, regions: dict[str, str]) -> list[tuple[str, str]]:
+def chips_of(form: SearchForm, names: Names) -> list[tuple[str, str]]:
     """List what the question holds, each with the address of the question without it."""
     chips = []
     if words := form.value("q"):
@@ -85,7 +72,7 @@ def chips_of(form: SearchForm, regions: dict[str, str]) -> list[tuple[str, str]]
     if typed := form.value("plaats"):
         chips.append((_place_chip(form, typed), _url(form.address(replaced={"plaats": "", "km": ""}))))
     for name in form.FACETS:
-        labels = form.labels_of(name, regions)
+        labels = form.labels_of(name, names)
         chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in form.value(name)]
     return chips
 

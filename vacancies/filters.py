@@ -18,6 +18,7 @@ SOURCE = "vacancies"
 PAGE_SIZE = 20
 RADIUS_KM = 15
 RADII = ("5", "10", "15", "25", "50")
+ANYWHERE = "alles"  # no radius: what is near stands first, nothing is left out
 LONGEST_LIST = 1500
 
 Order = Literal["relevance", "newest", "nearest", "closing"]
@@ -45,13 +46,14 @@ class SearchForm(AddressForm):
         "sector",
         "route",
         "regio",
+        "gemeente",
     )
 
     q = WordsField(label=_("Welk werk zoekt u?"), widget=forms.SearchInput(attrs={"maxlength": 200}))
     plaats = WordsField(
         label=_("Postcode of plaats"), widget=forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": 80})
     )
-    km = CodeField(label=_("Hoe ver?"), initial=str(RADIUS_KM), choices=[(km, f"{km} km") for km in RADII])
+    km = CodeField(label=_("Hoe ver?"), initial=str(RADIUS_KM), choices=[*((km, f"{km} km") for km in RADII), (ANYWHERE, _("maakt niet uit"))])
     volgorde = CodeField(
         label=_("Volgorde"),
         choices=[
@@ -70,10 +72,11 @@ class SearchForm(AddressForm):
     sector = CodesField(label=_("Soort werk"), choices=enums.Sector.choices)
     route = CodesField(label=_("Manier van reageren"), choices=enums.Route.choices)
     regio = SlugsField(label=_("Regio"))
+    gemeente = SlugsField(label=_("Gemeente"))
 
     def __init__(self, data: QueryDict) -> None:
         known = data.copy()
-        if known.get("km") not in RADII:
+        if known.get("km") not in (*RADII, ANYWHERE):
             known["km"] = str(RADIUS_KM)  # the list on the page must show what is searched
         super().__init__(known)
         # No attribute of a class can have this name.
@@ -87,11 +90,12 @@ class SearchForm(AddressForm):
 
     @property
     def near(self) -> Near | None:
-        """The point to search around; None without a place and for a whole region."""
+        """The point to search around, with the radius that was chosen; None without a place and for a whole region."""
         match = self.place.match
         if match is None or match.kind == "region":
             return None
-        return Near(match.lat, match.lon, int(self.value("km")))
+        km = self.value("km")
+        return Near(match.lat, match.lon, None if km == ANYWHERE else int(km))
 
     @property
     def order(self) -> str:
@@ -109,7 +113,7 @@ class SearchForm(AddressForm):
             codes.setdefault("regio", (match.region_slug,))
         return codes
 
-    def to_query(self, *, facets: tuple[str, ...] | None = None) -> SearchQuery:
+    def to_query(self, *, facets: tuple[str, ...] | None = None, page_size: int = PAGE_SIZE) -> SearchQuery:
         """Return the question for the search room; `facets` limits which are counted."""
         return SearchQuery(
             source=SOURCE,
@@ -118,7 +122,7 @@ class SearchForm(AddressForm):
             near=self.near,
             order=ORDERS[self.order],
             page=self.value("pagina"),
-            page_size=PAGE_SIZE,
+            page_size=page_size,
             facets=facets,
         )
 
@@ -130,10 +134,10 @@ class SearchForm(AddressForm):
         pairs = [*own, ("volgorde", self.value("volgorde"))]
         return [*super().pairs(), *((name, text) for name, text in pairs if text)]
 
-    def labels_of(self, facet: str, regions: Mapping[str, str]) -> dict[str, str]:
-        """Return the choices of a facet with their labels; those of the regions come from their table."""
-        if facet == "regio":
-            return dict(regions)
+    def labels_of(self, facet: str, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+        """Return the choices of a facet with their labels; `names` has those that come from a table, by facet and slug."""
+        if facet in names:
+            return dict(names[facet])
         return {str(code): str(label) for code, label in self.fields[facet].choices}  # type: ignore[attr-defined]
 
 

@@ -22,6 +22,7 @@ CARD_FIELDS = (
     "wage_min",
     "wage_max",
     "not_needed",
+    "source_id",
     "employer__name",
 )
 
