@@ -1,5 +1,6 @@
 """What the library shows: one search, one reading of its lessons, and the addresses around them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +11,9 @@ from django.utils.translation import ngettext
 
 from lessons.filters import LibraryForm
 from lessons.models import Lesson
-from lessons.presentation import card_of
+from lessons.presentation import Card, card_of
 from regions.geography.models import Region
-from search import SearchPage, resolve_hits, search
+from search import SearchPage, marked, resolve_hits, search
 from site_core.listing import Facet, facet_of, pages_of
 
 
@@ -25,19 +26,22 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     return {
         "form": form,
-        "cards": [card_of(lesson) for lesson in lessons],
+        "cards": [_marked(card_of(lesson), page) for lesson in lessons],
         "heading": heading_of(page.total),
         "facets": facets_of(form, page, regions),
         "chips": chips_of(form, regions),
         "pages": pages,
         "degraded": page.degraded,
-        "suggestion": page.suggestion,
-        "suggestion_url": _url(form.address(replaced={"q": page.suggestion})) if page.suggestion else "",
+        "corrected": page.question.corrected if page.question else "",
         "canonical": settings.BASE_URL + _url(f"pagina={pages.number}" if pages.number > 1 else ""),
         "filtered": bool(form.address()),
         "is_example": any(lesson.is_example for lesson in lessons),
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), "")],
     }
+
+
+def _marked(card: Card, page: SearchPage) -> Card:
+    return replace(card, title=marked(page.question, card.title), text=marked(page.question, card.text))
 
 
 def heading_of(total: int) -> str:

@@ -1,4 +1,4 @@
-"""Why a document was found, and which of its words did it; worked out from the texts themselves, so it is the same for every engine."""
+"""Why a document was found, and which of its words did it; worked out from the texts, so the same for every engine."""
 
 import re
 from functools import lru_cache

@@ -96,7 +96,6 @@ class SearchPage:
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    suggestion: str = ""
     question: "Question | None" = None
     degraded: bool = False
     page: int = 1

@@ -33,7 +33,7 @@ class Answer:
 
 
 def answer_to(form: SearchForm, *, page_size: int = PAGE_SIZE) -> Answer:
-    """Ask the question of the form. The places are read again through visible(), so a stale index never shows one that is gone."""
+    """Ask the question of the form; the places are read again through visible(), so a stale index shows none that is gone."""
     names = {"regio": dict(Region.objects.current().order_by("name").values_list("slug", "name"))}
     form.limit("regio", names["regio"])
     if form.value("gemeente"):

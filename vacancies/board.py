@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regions.contact.models import ContactPoint
 from search import SearchPage, marked
 from site_core.listing import pages_of
 from vacancies.answers import Answer, Names, answer_to, facets_of
-from vacancies.filters import RADII, SearchForm
+from vacancies.filters import ANYWHERE, SearchForm
 from vacancies.presentation import Card, card_of, reason_text
+from vacancies.widening import wider_questions
 
 
 def board_page(form: SearchForm) -> dict[str, Any]:
@@ -33,7 +35,9 @@ def board_page(form: SearchForm) -> dict[str, Any]:
         "order_explained": order_explained(form),
         "place_choices": place_choices(form),
         "wider": wider_questions(form, chips) if not page.total else [],
-        "suggestion_url": _url(form.address(replaced={"q": page.suggestion})) if page.suggestion else "",
+        "contact_point": contact_point_near(form) if not page.total else None,
+        "understood": understood(form, page),
+        "correction": correction(form, page),
         "canonical": settings.BASE_URL + _url(urlencode({"pagina": pages.number}) if pages.number > 1 else ""),
         "filtered": bool(form.address()),
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Werk zoeken"), "")],
@@ -45,9 +49,7 @@ def cards_of(form: SearchForm, answer: Answer) -> list[Card]:
     here, question = list_address(form, answer.page.page), answer.page.question
     cards = [card_of(found.vacancy, distance_km=found.hit.distance_km, query=here) for found in answer.places]
     return [
-        replace(
-            card, title=marked(question, card.title), text=marked(question, card.text), reason=reason_text(found.reason)
-        )
+        replace(card, title=marked(question, card.title), text=marked(question, card.text), reason=reason_text(found.reason))
         for card, found in zip(cards, answer.places, strict=True)
     ]
 
@@ -83,6 +85,8 @@ def _place_chip(form: SearchForm, typed: str) -> str:
         return typed
     if form.near is None:
         return match.label
+    if form.value("km") == ANYWHERE:
+        return _("dicht bij %(place)s") % {"place": match.label}
     return _("%(place)s, tot %(km)s km") % {"place": match.label, "km": form.value("km")}
 
 
@@ -105,13 +109,31 @@ def place_choices(form: SearchForm) -> list[tuple[str, str, str]]:
     ]
 
 
-def wider_questions(form: SearchForm, chips: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Offer questions that ask for less, when nothing was found: further away first, then each part left out."""
-    links = []
-    if form.near and (wider := [km for km in RADII if int(km) > int(form.value("km"))]):
-        links.append((_("Zoek tot %(km)s km ver") % {"km": wider[-1]}, _url(form.address(replaced={"km": wider[-1]})), ""))
-    links += [(_("Zoek zonder %(part)s") % {"part": text}, url, "") for text, url in chips]
-    return [*links, (_("Bekijk alle plekken"), _url(""), "")] if len(chips) > 1 else links
+def understood(form: SearchForm, page: SearchPage) -> str:
+    """Say what was searched for: the words that count, and the place."""
+    question = page.question
+    words = ", ".join(wanted.word for wanted in question.wanted) if question else ""
+    place = form.place.match.label if form.place.match else question.place_label if question else ""
+    if words and place:
+        return _("Wij zochten naar: %(words)s, bij %(place)s.") % {"words": words, "place": place}
+    return _("Wij zochten naar: %(words)s.") % {"words": words or place} if words or place else ""
+
+
+def correction(form: SearchForm, page: SearchPage) -> dict[str, str]:
+    """Return the text that was searched instead of the typed one, and the address that searches what was typed; empty without."""
+    if page.question is None or not page.question.corrected:
+        return {}
+    return {
+        "text": page.question.corrected,
+        "typed": form.value("q"),
+        "typed_url": _url(form.address(replaced={"letterlijk": "1"})),
+    }
+
+
+def contact_point_near(form: SearchForm) -> ContactPoint | None:
+    """Find whom to call around the place of the question; one query, none without a place."""
+    match = form.place.match
+    return ContactPoint.objects.visible().main().for_region(match.region_id).first() if match else None
 
 
 def _url(query: str) -> str:

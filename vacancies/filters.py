@@ -53,7 +53,11 @@ class SearchForm(AddressForm):
     plaats = WordsField(
         label=_("Postcode of plaats"), widget=forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": 80})
     )
-    km = CodeField(label=_("Hoe ver?"), initial=str(RADIUS_KM), choices=[*((km, f"{km} km") for km in RADII), (ANYWHERE, _("maakt niet uit"))])
+    km = CodeField(
+        label=_("Hoe ver?"),
+        initial=str(RADIUS_KM),
+        choices=[*((km, f"{km} km") for km in RADII), (ANYWHERE, _("maakt niet uit"))],
+    )
     volgorde = CodeField(
         label=_("Volgorde"),
         choices=[
@@ -64,6 +68,8 @@ class SearchForm(AddressForm):
             ("sluit-binnenkort", _("Sluit het eerst")),
         ],
     )
+    # After a correction: search what was typed all the same.
+    letterlijk = CodeField(initial="", choices=[("", ""), ("1", "1")])
     soort = CodesField(label=_("Soort plek"), choices=enums.Kind.choices)
     uren = CodesField(label=_("Uren per week"), choices=HoursBand.choices)
     dagen = CodesField(label=_("Dagen"), choices=enums.Day.choices)
@@ -121,6 +127,7 @@ class SearchForm(AddressForm):
             filters={name: frozenset(codes) for name, codes in self.chosen().items()},
             near=self.near,
             order=ORDERS[self.order],
+            exact=bool(self.value("letterlijk")),
             page=self.value("pagina"),
             page_size=page_size,
             facets=facets,
@@ -131,7 +138,7 @@ class SearchForm(AddressForm):
         own = [("plaats", self.value("plaats"))]
         if self.value("plaats") and self.value("km") != str(RADIUS_KM):
             own.append(("km", self.value("km")))
-        pairs = [*own, ("volgorde", self.value("volgorde"))]
+        pairs = [*own, ("volgorde", self.value("volgorde")), ("letterlijk", self.value("letterlijk"))]
         return [*super().pairs(), *((name, text) for name, text in pairs if text)]
 
     def labels_of(self, facet: str, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -26,4 +26,4 @@ def board(client: Client, query: str = "") -> str:
 
 def titles(html: str) -> list[str]:
     """The titles of the cards, in order."""
-    return re.findall(r'pw-card__title"><a[^>]*>([^<]+)</a>', html)
+    return [re.sub("</?mark>", "", title) for title in re.findall(r'pw-card__title"><a[^>]*>(.+?)</a>', html)]

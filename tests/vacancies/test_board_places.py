@@ -1,16 +1,18 @@
 """The board around a place that somebody typed."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.regions.factories import RegionTree
+from tests.regions.factories import ContactPointFactory, RegionTree
 from tests.vacancies.reading import board, place, titles
 
 pytestmark = pytest.mark.django_db
 
-BOARD_QUERIES = 3  # the notice bar is known by the second visit
+# The names of the regions, the question to the index, the places, and the names of the municipalities around.
+BOARD_QUERIES = 4
 
 HELMOND = {"lat": 51.48, "lon": 5.66}
 GOES = {"lat": 51.50, "lon": 3.89, "place_name": "Goes"}
@@ -60,12 +62,49 @@ def test_a_misspelt_place_is_corrected_and_says_so(client: Client) -> None:
     assert "Resultaten voor Helmond" in html
 
 
-def test_nothing_found_offers_wider_questions_and_a_person_to_call(client: Client) -> None:
+def test_nothing_found_offers_what_leads_somewhere_and_a_person_to_call(client: Client, region_tree: RegionTree) -> None:
+    ContactPointFactory(region=region_tree.helmond.region, public_name="Werkcentrum De Peel")
+    place(title="Astronaut", kind="regulier", **HELMOND)
+    place(title="Astronaut ver weg", kind="basisbaan", **GOES)
     html = board(client, "?q=astronaut&soort=basisbaan&plaats=5701")
     assert "Geen plekken gevonden" in html
-    assert 'href="/vacatures/?q=astronaut&amp;soort=basisbaan&amp;plaats=5701&amp;km=50"' in html
-    assert 'href="/vacatures/?soort=basisbaan&amp;plaats=5701"' in html
+    assert "Wij zochten naar: astronaut, bij 5701 Helmond." in html
+    wider = dict(re.findall(r'<a class="nl-link" href="(/vacatures/[^"]*)">[^<]+</a><span class="pw-links__note">([^<]+)', html))
+    assert wider == {
+        "/vacatures/?q=astronaut&amp;soort=basisbaan&amp;plaats=5701&amp;km=alles": "1 plek",
+        "/vacatures/?q=astronaut&amp;plaats=5701": "1 plek",
+        "/vacatures/?q=astronaut&amp;soort=basisbaan": "1 plek",
+    }
     assert 'href="/contact/?plaats=5701"' in html
+    assert "Werkcentrum De Peel" in html
+
+
+def test_page_of_help_costs_eight_queries_at_most(
+    client: Client, region_tree: RegionTree, django_assert_max_num_queries: Any
+) -> None:
+    board(client, "?plaats=5701")
+    with django_assert_max_num_queries(8):
+        board(client, "?q=astronaut&soort=basisbaan&taal=b1&uren=tot-12&dagen=zo&plaats=5701")
+
+
+def test_distance_comes_with_an_estimate_of_the_ride(client: Client, region_tree: RegionTree) -> None:
+    place(title="Verder", lat=51.55, lon=5.66)
+    assert "ongeveer 40 minuten fietsen" in board(client, "?plaats=5701")
+
+
+def test_circle_may_be_the_whole_country(client: Client, region_tree: RegionTree) -> None:
+    place(title="Ver weg", **GOES)
+    place(title="Dichtbij", **HELMOND)
+    html = board(client, "?plaats=5701&km=alles")
+    assert titles(html) == ["Dichtbij", "Ver weg"]
+    assert "dicht bij 5701 Helmond" in html
+
+
+def test_municipalities_are_offered_around_a_place_only(client: Client, region_tree: RegionTree) -> None:
+    slug = place(**HELMOND).municipality.slug
+    assert f'name="gemeente" value="{slug}"' not in board(client)
+    assert f'name="gemeente" value="{slug}"' in board(client, "?plaats=5701")
+    assert f'value="{slug}" checked' in board(client, f"?gemeente={slug}&gemeente=bestaat-niet")
 
 
 def test_odd_places_are_answered_all_the_same(client: Client) -> None:
