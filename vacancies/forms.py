@@ -2,16 +2,65 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.models import Region
 from site_core.permissions.forms import RegionOwnedForm
 from site_core.permissions.regions import AllRegions, regions_of
+from vacancies.enums import OccupationFound
+from vacancies.occupations.fields import OccupationField, texts_of
+from vacancies.occupations.matching import get_matcher
 
 
 class VacancyForm(RegionOwnedForm):
-    """A place belongs to the region of its postcode, and that must be one of the editor's own."""
+    """A place belongs to the region of its postcode, and that must be one of the editor's own.
+
+    Its occupation follows from the title until the editor chooses or confirms one.
+    """
+
+    occupation = OccupationField(label=_("Beroep"), required=False)
+    occupation_confirmed = forms.BooleanField(
+        label=_("Dit beroep klopt"),
+        required=False,
+        help_text=_(
+            "Met een vinkje verandert het beroep niet meer vanzelf. Is het beroep leeg? Dan zegt u: er past geen beroep bij."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "occupation" in self.fields:
+            self._show_occupation()
+
+    def clean(self) -> dict[str, Any]:
+        """Note whether a person chose the occupation; else it is found again by the title."""
+        cleaned: dict[str, Any] = super().clean()
+        if "occupation" in cleaned:
+            is_changed = "occupation" in self.changed_data
+            if cleaned.get("occupation_confirmed") or (is_changed and cleaned["occupation"]):
+                self.instance.occupation_found = OccupationFound.CHOSEN
+            elif is_changed or self.instance.occupation_found == OccupationFound.CHOSEN:
+                self.instance.occupation_found = ""
+        return cleaned
+
+    def _show_occupation(self) -> None:
+        """Tell how the occupation was found, and offer what else the title may mean."""
+        place, field = self.instance, self.fields["occupation"]
+        is_chosen = place.occupation_found == OccupationFound.CHOSEN
+        self.initial["occupation_confirmed"] = is_chosen
+        lines: list[Any] = [
+            _("Laat dit leeg, dan zoeken wij het beroep bij de titel. Mensen vinden de plek ook met de namen van het beroep.")
+        ]
+        if place.occupation_id:
+            lines = [_("Gevonden: %(how)s.") % {"how": place.get_occupation_found_display()}]
+        if place.title and not is_chosen:
+            match = get_matcher().match(place.title, f"{place.summary}\n{place.description}")
+            if suggestions := texts_of(match.suggestions):
+                field.widget.suggestions = tuple(suggestions)
+                lines.append(_("Ook mogelijk bij deze titel: %(names)s.") % {"names": ", ".join(suggestions)})
+        field.help_text = " ".join(str(line) for line in lines)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -32,6 +32,8 @@ def must(name: str, **kwargs: Any) -> FieldPanel:
 
 WORK: list[Panel] = [
     must("title", help_text=_("Zeg wat iemand doet, niet hoe de functie heet. Bijvoorbeeld: Hulp in de kas.")),
+    FieldPanel("occupation"),
+    FieldPanel("occupation_confirmed"),
     FieldPanel("summary", help_text=_("Eén zin die in de lijst staat.")),
     FieldPanel(
         "description", help_text=_("Korte zinnen, met “u”. Vertel hoe een dag gaat. Een lege regel begint een nieuwe alinea.")

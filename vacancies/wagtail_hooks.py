@@ -22,7 +22,7 @@ class VacancyViewSet(RegionSnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["title", "employer", "place_name", "region", "kind", "closing_date", "closed_on", "live"]
-    list_filter = ["kind", "route", "sector", "live", "region"]
+    list_filter = ["kind", "route", "sector", "occupation_found", "live", "region"]
     search_fields = ["title", "place_name", "employer__name", "source_id"]
     edit_handler = VACANCY_FORM
 

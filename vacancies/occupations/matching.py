@@ -202,8 +202,12 @@ class Matcher:
 
 def get_matcher() -> Matcher:
     """Return the matcher of the table as it is now: one query, and the names are read again only when they changed."""
-    checksum = OccupationSource.objects.order_by("pk").values_list("checksum", flat=True).first() or ""
-    return _matcher_of(checksum)
+    return _matcher_of(loaded_checksum())
+
+
+def loaded_checksum() -> str:
+    """Return the fingerprint of the table as it is now, or an empty string without one."""
+    return OccupationSource.objects.order_by("pk").values_list("checksum", flat=True).first() or ""
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,11 @@ class Occupation(models.Model):
         return self.label
 
     @property
+    def with_code(self) -> str:
+        """The name and the code, because several occupations have the same name."""
+        return f"{self.label} [{self.code}]"
+
+    @property
     def names(self) -> list[str]:
         """Every name, the preferred one first."""
         return [self.label, *self.other_labels.splitlines()]
