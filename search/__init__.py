@@ -2,7 +2,7 @@
 
 from search.asking import resolve_hits, search
 from search.errors import SearchUnavailable
-from search.indexing import index_objects, remove_objects
+from search.indexing import index_objects, note_changes
 from search.question import Question, Wanted, Way
 from search.recognisers import Recognised, register_recogniser, register_synonyms
 from search.registry import register
@@ -26,10 +26,10 @@ __all__ = [
     "found_in",
     "index_objects",
     "marked",
+    "note_changes",
     "register",
     "register_recogniser",
     "register_synonyms",
-    "remove_objects",
     "resolve_hits",
     "search",
     "understand",

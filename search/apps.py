@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+
+CHANGES_EVERY = timedelta(seconds=10)
 
 
 class SearchConfig(AppConfig):
@@ -10,8 +14,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every app register what is searchable in its `search_index.py`, and watch over the index."""
-        from search import checks  # noqa: PLC0415 - the models exist only now
-        from site_core.registries import Readiness, readiness_checks  # noqa: PLC0415 - needs a patched Sitemap
+        from search import checks, outbox  # noqa: PLC0415 - the models exist only now
+        from site_core.registries import PeriodicJob, Readiness, periodic_jobs, readiness_checks  # noqa: PLC0415 - needs a patched Sitemap
 
         readiness_checks.register("search", Readiness(checks.readiness))
+        periodic_jobs.register("search_changes", PeriodicJob(outbox.wake_worker, CHANGES_EVERY))
         autodiscover_modules("search_index")

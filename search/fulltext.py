@@ -93,3 +93,15 @@ def tidy(connection: Any) -> None:
             cursor.execute("SELECT gin_clean_pending_list(%s)", [INDEX])
         for table in (TABLE, "search_searchentry"):
             cursor.execute(f"ANALYZE {table}")
+
+
+def size(connection: Any) -> int:
+    """How many bytes the tables and indexes of search take on disk."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_%%' ESCAPE '\\' AND aggregate")
+        else:
+            cursor.execute(
+                "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relname LIKE 'search\\_%%'"
+            )
+        return int(cursor.fetchone()[0] or 0)

@@ -1,41 +1,38 @@
 """Keeping the index in step: after each change, in bulk for imports, and from scratch."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
 from typing import Any
 
 from search.batches import batches
-from search.registry import engines_to_fill, get_source
+from search.registry import EMBEDDED, engines_to_fill, get_source, names_to_fill
 from search.sources import SearchSource
 from search.types import SearchDocument
-
-logger = logging.getLogger(__name__)
 
 BATCH = 500
 
 
-def index_objects(source_name: str, pks: Iterable[int]) -> int:
-    """Bring the index in step with the database for these objects; return how many of them are in it now.
+def note_changes(source_name: str, pks: Iterable[int]) -> None:
+    """Note that these objects changed, in the transaction that changes them; for bulk writes, which send no signals."""
+    _outbox().note(source_name, pks, names_to_fill())
 
-    For importers and bulk updates, whose rows send no signals. Call it after the transaction (`transaction.on_commit`).
+
+def index_objects(source_name: str, pks: Iterable[int], *, noted: bool = False) -> int:
+    """Bring the embedded index in step with the database for these objects; return how many of them are in it now.
+
+    For importers and bulk updates, whose rows send no signals. Call it after the transaction (`transaction.on_commit`), and say
+    `noted=True` when `note_changes` was called inside it, so that nothing is lost in between. Other engines follow by the worker.
     """
-    source = get_source(source_name)
+    source, outbox = get_source(source_name), _outbox()
+    elsewhere = [name for name in names_to_fill() if name != EMBEDDED]
     indexed = 0
     for batch in batches(dict.fromkeys(pks), BATCH):
-        documents = [source.checked_document(obj) for obj in source.indexable().filter(pk__in=batch)]
-        gone = {source.key(pk) for pk in batch} - {document.key for document in documents}
-        for engine in engines_to_fill():
-            engine.index(documents)
-            engine.remove(gone)
-        indexed += len(documents)
+        if elsewhere and not noted:
+            outbox.note(source_name, batch, elsewhere)
+        indexed += outbox.apply_at_once(source, batch)
+    if elsewhere:
+        outbox.wake_worker()
     return indexed
-
-
-def remove_objects(source_name: str, pks: Iterable[int]) -> int:
-    """Take objects out of the index, whether or not they still exist; return how many were in the embedded one."""
-    source = get_source(source_name)
-    keys = [source.key(pk) for pk in pks]
-    return max(engine.remove(keys) for engine in engines_to_fill())
 
 
 def rebuild(source_name: str, progress: Callable[[int], object] = int) -> int:
@@ -56,3 +53,9 @@ def _documents(source: SearchSource, progress: Callable[[int], object]) -> Itera
             yield source.checked_document(obj)
         done += len(batch)
         progress(done)
+
+
+def _outbox() -> ModuleType:
+    from search import outbox  # noqa: PLC0415 - this module is loaded before the models can be
+
+    return outbox

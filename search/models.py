@@ -1,4 +1,4 @@
-"""The embedded index: what orders and filters in one narrow table, what is read word by word in another."""
+"""The embedded index: what orders and filters in one narrow table, what is read word by word in another; and the outbox."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,27 @@ class FacetCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+class SearchChange(models.Model):
+    """A change that one engine has still to take in: written with the change itself, gone once the index has it."""
+
+    engine = models.CharField(_("zoekmachine"), max_length=20)
+    source = models.CharField(_("bron"), max_length=40)
+    object_pk = models.BigIntegerField(_("nummer"))
+    made_at = models.DateTimeField(_("gemaakt"))
+    attempts = models.PositiveIntegerField(_("pogingen"), default=0)
+    next_try = models.DateTimeField(_("volgende poging"))
+    fault = models.CharField(_("laatste fout"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("zoekwijziging")
+        verbose_name_plural = _("zoekwijzigingen")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["engine", "next_try"], name="search_change_due"),
+            models.Index(fields=["engine", "source", "object_pk"], name="search_change_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engine}: {self.source}:{self.object_pk}"

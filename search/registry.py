@@ -59,6 +59,11 @@ def get_engine(name: str = "") -> Engine:
     return _engines[chosen]
 
 
+def names_to_fill() -> list[str]:
+    """The names of the chosen engine and of the embedded one, which stays filled so that it can take over."""
+    return list(dict.fromkeys((settings.SEARCH_ENGINE, EMBEDDED)))
+
+
 def engines_to_fill() -> list[Engine]:
-    """The chosen engine and the embedded one, which stays filled so that it can take over."""
-    return [get_engine(name) for name in dict.fromkeys((settings.SEARCH_ENGINE, EMBEDDED))]
+    """The engines of those names."""
+    return [get_engine(name) for name in names_to_fill()]

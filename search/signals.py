@@ -1,4 +1,4 @@
-"""Listening to the models that are searchable: each change is indexed once its transaction is committed."""
+"""Listening to the models that are searchable: each change is noted with it, and indexed once its transaction is committed."""
 
 import logging
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from django.db.models.signals import ModelSignal, post_delete, post_save
 from wagtail.signals import published, unpublished
 
 from search.errors import SearchUnavailable
-from search.indexing import index_objects
+from search.indexing import index_objects, note_changes
 from search.sources import SearchSource
 
 logger = logging.getLogger(__name__)
@@ -26,15 +26,12 @@ class Reindex:
     pks: tuple[int, ...]
 
     def __call__(self) -> None:
-        """Index; a fault is one log line with the cure, because the change itself is saved."""
+        """Index; a fault is one log line, because the change itself is saved and stays noted for the worker."""
         try:
-            index_objects(self.source, self.pks)
+            index_objects(self.source, self.pks, noted=True)
         except SearchUnavailable:
             logger.exception(
-                "%d objects of %s were saved but not indexed; run: manage.py search_rebuild --source %s",
-                len(self.pks),
-                self.source,
-                self.source,
+                "%d objects of %s were saved but not indexed yet; the worker tries again.", len(self.pks), self.source
             )
 
 
@@ -62,8 +59,9 @@ def _uid(source: SearchSource, model: type[Model]) -> str:
 
 
 def _changed(source_name: str, pks_of: Any, *, instance: Any, signal: ModelSignal, **kwargs: Any) -> None:
-    """Note what must be indexed after the commit. What is related is asked now: after a deletion it could not be found."""
+    """Note what must be indexed, and do it after the commit. What is related is asked now: a deletion would hide it."""
     if kwargs.get("raw"):
         return  # loaddata: the related rows need not be there yet; rebuild afterwards
     if pks := tuple(pks_of(instance)):
+        note_changes(source_name, pks)
         transaction.on_commit(Reindex(source_name, pks), using=kwargs.get("using"))

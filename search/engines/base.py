@@ -1,7 +1,8 @@
 """What every engine can do; what one engine cannot do is not in here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from search.question import Question
@@ -34,11 +35,11 @@ class Health:
 class Engine(Protocol):
     """An index that answers questions with keys. Every method raises only SearchUnavailable when the engine fails."""
 
-    def index(self, documents: Iterable[SearchDocument]) -> int:
-        """Add or replace documents; return how many."""
+    def index(self, documents: Iterable[SearchDocument], *, read_at: datetime | None = None) -> int:
+        """Add or replace documents; return how many. What was read from the database later, by whichever process, stays."""
         ...
 
-    def remove(self, keys: Iterable[str]) -> int:
+    def remove(self, keys: Iterable[str], *, read_at: datetime | None = None) -> int:
         """Take documents out; unknown keys are fine. Return how many were there."""
         ...
 
@@ -48,6 +49,14 @@ class Engine(Protocol):
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
         """Replace everything of one source, at once for those who search; return how many documents it now has."""
+        ...
+
+    def keys(self, source: str) -> Iterator[str]:
+        """Yield the key of every document of a source."""
+        ...
+
+    def size(self) -> int:
+        """Return how many bytes the index takes on disk; slow, for commands."""
         ...
 
     def health(self) -> Health:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
@@ -30,7 +31,7 @@ M = TypeVar("M", bound=Model)
 class EmbeddedEngine:
     """Keeps one row per document in the database that the site uses, and answers each question with one walk."""
 
-    def index(self, documents: Iterable[SearchDocument]) -> int:
+    def index(self, documents: Iterable[SearchDocument], *, read_at: datetime | None = None) -> int:
         """Add or replace documents in batches, each batch as a whole or not at all."""
         done = 0
         with _database_faults():
@@ -38,7 +39,7 @@ class EmbeddedEngine:
                 done += self._index_batch(batch)
         return done
 
-    def remove(self, keys: Iterable[str]) -> int:
+    def remove(self, keys: Iterable[str], *, read_at: datetime | None = None) -> int:
         """Take documents out; unknown keys are fine."""
         removed = 0
         with _database_faults():
@@ -62,6 +63,16 @@ class EmbeddedEngine:
         with _database_faults():
             fulltext.tidy(connection)
         return done
+
+    def keys(self, source: str) -> Iterator[str]:
+        """Yield the key of every document of a source."""
+        with _database_faults():
+            yield from SearchEntry.objects.filter(source=source).order_by("pk").values_list("key", flat=True).iterator()
+
+    def size(self) -> int:
+        """Return how many bytes the index takes on disk."""
+        with _database_faults():
+            return fulltext.size(connection)
 
     def health(self) -> Health:
         """Say whether table, full-text index and triggers are there, and what they hold."""

@@ -13,6 +13,28 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SearchChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("engine", models.CharField(max_length=20, verbose_name="zoekmachine")),
+                ("source", models.CharField(max_length=40, verbose_name="bron")),
+                ("object_pk", models.BigIntegerField(verbose_name="nummer")),
+                ("made_at", models.DateTimeField(verbose_name="gemaakt")),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="pogingen")),
+                ("next_try", models.DateTimeField(verbose_name="volgende poging")),
+                ("fault", models.CharField(blank=True, max_length=200, verbose_name="laatste fout")),
+            ],
+            options={
+                "verbose_name": "zoekwijziging",
+                "verbose_name_plural": "zoekwijzigingen",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["engine", "next_try"], name="search_change_due"),
+                    models.Index(fields=["engine", "source", "object_pk"], name="search_change_of"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

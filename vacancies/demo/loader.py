@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from regions.geography.models import Membership, Postcode, Region
-from search import index_objects
+from search import index_objects, note_changes
 from site_core.registries import DemoLoader, demo_loaders
 from vacancies.enums import CloseReason, Route
 from vacancies.filters import SOURCE
@@ -73,7 +73,9 @@ def load(random: Random) -> int:
             made.append(vacancy)
     _end_some(made, random)
     Vacancy.objects.bulk_create(made)
-    transaction.on_commit(lambda: index_objects(SOURCE, [vacancy.pk for vacancy in made]))
+    pks = [vacancy.pk for vacancy in made]
+    note_changes(SOURCE, pks)
+    transaction.on_commit(lambda: index_objects(SOURCE, pks, noted=True))
     return len(made)
 
 

@@ -105,7 +105,7 @@ class _Run:
 
     def _index(self, pks: list[int]) -> None:
         started = monotonic()
-        index_objects(SOURCE, pks)
+        index_objects(SOURCE, pks, noted=True)
         self.report.seconds_indexing += monotonic() - started
 
     def _refuse(self, refusals: list[Refusal]) -> None:

@@ -13,7 +13,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from search import note_changes
 from vacancies.enums import CloseReason, DutchLevel, Education, Pay, Route, Sector
+from vacancies.filters import SOURCE
 from vacancies.importing.checking import FIELD_TO_COLUMN, Candidate
 from vacancies.importing.occupations import OccupationFinder
 from vacancies.importing.report import Refusal
@@ -71,6 +73,7 @@ class Saver:
                 Vacancy.objects.bulk_create(outcome.new)
                 if outcome.changed:
                     Vacancy.objects.bulk_update(outcome.changed, sorted(fields | WRITTEN))
+                note_changes(SOURCE, outcome.pks)
         return outcome
 
     def _existing(self, candidates: list[Candidate]) -> Iterable[Vacancy]:
@@ -179,4 +182,6 @@ def close_places(pks: list[int], today: date) -> None:
     """Close places as withdrawn, a batch at a time; the caller indexes them."""
     for start in range(0, len(pks), CLOSE_AT_ONCE):
         batch = pks[start : start + CLOSE_AT_ONCE]
-        Vacancy.objects.filter(pk__in=batch).update(closed_on=today, close_reason=CloseReason.WITHDRAWN)
+        with transaction.atomic():
+            Vacancy.objects.filter(pk__in=batch).update(closed_on=today, close_reason=CloseReason.WITHDRAWN)
+            note_changes(SOURCE, batch)

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
-from time import time
 from typing import Any
 
 from django.conf import settings
@@ -80,12 +79,12 @@ class ElasticsearchEngine:
         """The same indexes, asked by the impatient client."""
         return Indexes(self._asking, self._prefix, self._replicas)
 
-    def index(self, documents: Iterable[SearchDocument]) -> int:
+    def index(self, documents: Iterable[SearchDocument], *, read_at: datetime | None = None) -> int:
         """Add or replace documents, also in an index that is being built; what is newer there already stays."""
         done: set[str] = set()
         touched: set[str] = set()
         with faults():
-            for batch, version, now in _stamped(documents):
+            for batch, version, now in _stamped(documents, read_at):
                 for source, members in _by_source(batch).items():
                     for alias in self.indexes.to_write(source):
                         self._write(actions(members, alias, version, now))
@@ -94,10 +93,10 @@ class ElasticsearchEngine:
             self._show(touched)
         return len(done)
 
-    def remove(self, keys: Iterable[str]) -> int:
+    def remove(self, keys: Iterable[str], *, read_at: datetime | None = None) -> int:
         """Take documents out, also of an index that is being built; unknown keys are fine."""
         removed = 0
-        version = _version()
+        version = _version(read_at)
         grouped: dict[str, list[str]] = defaultdict(list)
         for key in dict.fromkeys(keys):
             grouped[key.rpartition(":")[0]].append(key)
@@ -132,9 +131,15 @@ class ElasticsearchEngine:
             if not used:
                 return Health()
             names = ",".join(index.name for index in used)
-            stats = self._writing.indices.stats(index=names, metric="docs,store").body["indices"]
+            stats = self._writing.indices.stats(index=names, metric="docs").body["indices"]
             oldest = self._oldest(names)
         return Health(sources=tuple(self._source_health(index, stats.get(index.name, {}), oldest) for index in used))
+
+    def size(self) -> int:
+        """Return how many bytes all indexes take, with their copies."""
+        with faults():
+            stats = self._writing.indices.stats(index=f"{self._prefix}-*", metric="store").body
+        return int(stats["_all"]["total"].get("store", {}).get("size_in_bytes", 0))
 
     def keys(self, source: str) -> Iterator[str]:
         """Yield the key of every document of a source."""
@@ -183,20 +188,22 @@ class ElasticsearchEngine:
             return  # the next rebuild removes what is half built
 
 
-def _version() -> int:
-    """A number that grows with time; taken before the database is read, so that what was read later always wins."""
-    return int(time() * 1_000_000)
+def _version(read_at: datetime | None = None) -> int:
+    """A number that grows with the time at which the database was read, so that what was read later always wins."""
+    return int((read_at or timezone.now()).timestamp() * 1_000_000)
 
 
-def _stamped(documents: Iterable[SearchDocument]) -> Iterator[tuple[list[SearchDocument], int, datetime]]:
-    """Cut into batches, each with the version of the moment before its first document was read."""
+def _stamped(
+    documents: Iterable[SearchDocument], read_at: datetime | None = None
+) -> Iterator[tuple[list[SearchDocument], int, datetime]]:
+    """Cut into batches, each with the version of the moment before its first document was read, and that of now."""
     rest = iter(documents)
     while True:
-        version, now = _version(), timezone.now()
+        version = _version(read_at)
         batch = next(batches(rest, BATCH), [])
         if not batch:
             return
-        yield batch, version, now
+        yield batch, version, timezone.now()
 
 
 def _by_source(documents: Iterable[SearchDocument]) -> dict[str, list[SearchDocument]]:
