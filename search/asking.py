@@ -1,11 +1,14 @@
 """Asking: one question in, one page of keys out, whatever happens to the engine."""
 
 import logging
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
+from search.breaker import Breaker
 from search.errors import SearchUnavailable
 from search.question import Question
 from search.registry import EMBEDDED, get_engine, get_source
@@ -13,6 +16,8 @@ from search.types import SearchPage, SearchQuery
 from search.understanding import understand
 
 logger = logging.getLogger(__name__)
+
+_breakers: defaultdict[str, Breaker] = defaultdict(Breaker)
 
 
 def search(query: SearchQuery) -> SearchPage:
@@ -28,13 +33,25 @@ def search(query: SearchQuery) -> SearchPage:
 
 def _answer(query: SearchQuery, question: Question) -> SearchPage:
     engine, embedded = get_engine(), get_engine(EMBEDDED)
-    try:
-        return engine.search(query, question)
-    except SearchUnavailable as fault:
-        if engine is embedded:
-            raise
-        logger.warning("The search engine does not answer, the embedded one does: %s", fault)
-        return replace(embedded.search(query, question), degraded=True)
+    if engine is embedded:
+        return embedded.search(query, question)
+    breaker = _breakers[settings.SEARCH_ENGINE]
+    if breaker.allows():
+        try:
+            page = engine.search(query, question)
+        except SearchUnavailable as fault:
+            if breaker.failed():
+                logger.warning("The search engine does not answer, the embedded one does: %s", fault)
+        else:
+            if breaker.succeeded():
+                logger.warning("The search engine answers again.")
+            return page
+    return replace(embedded.search(query, question), degraded=True)
+
+
+def forget_faults() -> None:
+    """Start as if no engine ever failed; for tests."""
+    _breakers.clear()
 
 
 def resolve_hits(page: SearchPage, among: "QuerySet[Any] | str") -> list[Any]:

@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from search import SearchDocument, SearchSource, register
+from search.asking import forget_faults
 from search.registry import unregister
 from tools.elastic.nodes import Node, running
 
@@ -35,6 +36,12 @@ def _document(redirect: Redirect) -> SearchDocument:
 
 def _of_site(site: Site) -> Iterable[int]:
     return list(Redirect.objects.filter(site=site).order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def _no_faults_before() -> None:
+    """No test pays for the faults of the one before."""
+    forget_faults()
 
 
 @pytest.fixture

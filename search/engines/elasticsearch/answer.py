@@ -3,6 +3,7 @@
 from typing import Any
 
 from search.engines import sphere
+from search.engines.elasticsearch.client import understood
 from search.engines.elasticsearch.documents import code
 from search.engines.elasticsearch.request import counted_in
 from search.engines.statement import Asked
@@ -12,18 +13,16 @@ from search.types import Hit, Near, SearchPage
 
 def total_of(answer: Any) -> int:
     """How many answers there are; raises SearchUnavailable for an answer that is none, or not whole."""
-    try:
+    with understood():
         if answer["timed_out"] or answer["_shards"]["failed"]:
             raise SearchUnavailable("the search server answered in part only")
         return int(answer["hits"]["total"]["value"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise SearchUnavailable("the search server answered something else") from error
 
 
 def page_of(answer: Any, asked: Asked, first: int) -> SearchPage:
     """Hits, total and facets; raises SearchUnavailable for an answer that is none."""
     total = total_of(answer)
-    try:
+    with understood():
         return SearchPage(
             hits=tuple(_hit(hit, asked.question.origin) for hit in answer["hits"]["hits"]),
             total=total,
@@ -31,8 +30,6 @@ def page_of(answer: Any, asked: Asked, first: int) -> SearchPage:
             page=(first // asked.page_size + 1) if total else 1,
             page_size=asked.page_size,
         )
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise SearchUnavailable("the search server answered something else") from error
 
 
 def _hit(hit: dict[str, Any], origin: Near | None) -> Hit:

@@ -16,7 +16,7 @@ from search.errors import SearchUnavailable
 
 # A visitor waits at most this long in all; the embedded engine then still answers within 1.5 s.
 ASKING_SECONDS = 1.0
-WRITING_SECONDS = 30.0
+WRITING_SECONDS = 15.0
 CONNECTIONS = 8
 
 _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
@@ -84,7 +84,7 @@ def client_for_questions(addresses: Sequence[str]) -> Elasticsearch:
 
 def client_for_writing(addresses: Sequence[str]) -> Elasticsearch:
     """A patient client, for the worker and the commands."""
-    return _client(addresses, request_timeout=WRITING_SECONDS, max_retries=3, retry_on_timeout=True)
+    return _client(addresses, request_timeout=WRITING_SECONDS, max_retries=2)
 
 
 def _client(addresses: Sequence[str], **options: Any) -> Elasticsearch:
@@ -103,3 +103,12 @@ def faults() -> Iterator[None]:
         raise SearchUnavailable(f"the search server answered {error.status_code} {kind}".rstrip()) from error
     except TransportError as error:
         raise SearchUnavailable(f"the search server did not answer ({type(error).__name__})") from error
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """An answer in which the expected is not found is no answer; only for code that reads answers."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise SearchUnavailable("the search server answered something else") from error

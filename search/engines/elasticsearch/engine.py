@@ -16,7 +16,14 @@ from elasticsearch.helpers import scan, streaming_bulk
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
 from search.engines.elasticsearch.answer import page_of, total_of
-from search.engines.elasticsearch.client import ASKING_SECONDS, client_for_questions, client_for_writing, faults, limited
+from search.engines.elasticsearch.client import (
+    ASKING_SECONDS,
+    client_for_questions,
+    client_for_writing,
+    faults,
+    limited,
+    understood,
+)
 from search.engines.elasticsearch.documents import WINDOW, actions, removals
 from search.engines.elasticsearch.indexes import Index, Indexes, in_use
 from search.engines.elasticsearch.request import body_of
@@ -126,26 +133,26 @@ class ElasticsearchEngine:
 
     def health(self) -> Health:
         """Say which indexes are in use and what they hold; those of an older analysis count as outdated."""
-        with faults():
+        with faults(), understood():
             used = list(in_use(self.indexes.known()))
             if not used:
                 return Health()
             names = ",".join(index.name for index in used)
             stats = self._writing.indices.stats(index=names, metric="docs").body["indices"]
             oldest = self._oldest(names)
-        return Health(sources=tuple(self._source_health(index, stats.get(index.name, {}), oldest) for index in used))
+            return Health(sources=tuple(self._source_health(index, stats.get(index.name, {}), oldest) for index in used))
 
     def size(self) -> int:
         """Return how many bytes all indexes take, with their copies."""
-        with faults():
+        with faults(), understood():
             stats = self._writing.indices.stats(index=f"{self._prefix}-*", metric="store").body
-        return int(stats["_all"]["total"].get("store", {}).get("size_in_bytes", 0))
+            return int(stats["_all"]["total"].get("store", {}).get("size_in_bytes", 0))
 
     def keys(self, source: str) -> Iterator[str]:
         """Yield the key of every document of a source."""
-        with faults():
-            for hit in scan(self._writing, index=self.indexes.in_use(source), query={"_source": False}, size=5_000):
-                yield hit["_id"]
+        with faults(), understood():
+            hits = scan(self._writing, index=self.indexes.in_use(source), query={"_source": False}, size=5_000)
+            yield from (hit["_id"] for hit in hits)
 
     def _source_health(self, index: Index, stats: Any, oldest: dict[str, str]) -> SourceHealth:
         entries = int(stats.get("primaries", {}).get("docs", {}).get("count", 0))
@@ -163,6 +170,10 @@ class ElasticsearchEngine:
 
     def _write(self, orders: list[dict[str, Any]]) -> int:
         """Send orders in bulk; return how many did something. A document that the server refuses is named."""
+        with understood():
+            return self._send(orders)
+
+    def _send(self, orders: list[dict[str, Any]]) -> int:
         did = 0
         for fine, item in streaming_bulk(self._writing, orders, chunk_size=BATCH, raise_on_error=False, max_retries=3):
             (result,) = item.values()

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 
+from search.engines.elasticsearch.client import understood
 from search.engines.elasticsearch.documents import mapping_of, settings_of
 from search.errors import SearchUnavailable
 from search.text import ANALYSIS_VERSION
@@ -44,7 +45,8 @@ class Indexes:
     def known(self) -> list[Index]:
         """All indexes of the site."""
         answer = self.client.indices.get(index=f"{self.prefix}-*", features="aliases,mappings")
-        return [_index(name, about) for name, about in sorted(answer.body.items())]
+        with understood():
+            return [_index(name, about) for name, about in sorted(answer.body.items())]
 
     def of(self, source: str) -> list[Index]:
         """All indexes of one source."""
