@@ -104,3 +104,22 @@ class SearchChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine}: {self.source}:{self.object_pk}"
+
+
+class SearchWord(models.Model):
+    """One word that a source's documents hold, as it is written; what typing errors are corrected to."""
+
+    source = models.CharField(_("bron"), max_length=40)
+    word = models.CharField(_("woord"), max_length=40)
+    # What the index holds for it.
+    term = models.CharField(max_length=40)
+    in_title = models.BooleanField(_("staat in een titel"), default=False)
+
+    class Meta:
+        verbose_name = _("zoekwoord")
+        verbose_name_plural = _("zoekwoorden")
+        ordering = ["source", "word"]
+        constraints = [models.UniqueConstraint(fields=("source", "word"), name="search_word_once")]
+
+    def __str__(self) -> str:
+        return self.word

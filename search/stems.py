@@ -1,4 +1,4 @@
-"""The Dutch stem of a word, with the traps of the stemmers walked around.
+"""The key of a word: the form under which its inflections and the words for who does it meet.
 
 Kraaij-Pohlmann joins more inflections than Porter's Dutch stemmer (recall@10 of inflected questions 0.88 against 0.79), but takes
 "ge" and "be" off nouns too, which would make "begeleiding" the same as "beleid". Nouns like that get Porter's stem.
@@ -7,30 +7,65 @@ Both algorithms are taken by their class: the name "dutch" is Porter in Snowball
 `snowballstemmer.stemmer()` hands out whatever PyStemmer is installed.
 """
 
+import re
 from functools import lru_cache
 from threading import Lock
 
 from snowballstemmer.dutch_porter_stemmer import DutchPorterStemmer
 from snowballstemmer.dutch_stemmer import DutchStemmer
 
+from search.compounds import split
+from search.doers import deed, infinitive
+from search.wordlist import word_list
 from search.words import IRREGULAR, PLAIN_NOUNS
 
 _FINAL = {"v": "f", "z": "s"}
 
+# Words for a woman who does something, as the word for a man.
+_WOMEN = (
+    (re.compile(r"(?<=.{2})werkster(s?)$"), r"werker\1"),
+    (re.compile(r"(?<=.{3})euses?$"), "eur"),
+    (re.compile(r"(?<=.{2})trices?$"), "teur"),
+    (re.compile(r"(?<=.{3})(?:vrouw(?:en)?|lieden|lui)$"), "man"),
+    (re.compile(r"(?<=.{3})aressen?$"), "aris"),
+    (re.compile(r"(?<=.{3})i[eè]res?$"), "ier"),
+    (re.compile(r"(?<=.{3}[iae])s(?:tes|te)$"), "st"),
+    (re.compile(r"(?<=.{3}[ae]n)tes?$"), "t"),
+)
 _KRAAIJ_POHLMANN, _PORTER = DutchStemmer(), DutchPorterStemmer()
 _LOCK = Lock()  # a stemmer keeps the word that it works on
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The form under which a folded word and its inflections meet: "huizen" and "huis" are both "huis"."""
+    """The form under which a folded word, its inflections and who does it meet: "huizen" is "huis", "bakster" is "bak"."""
     if irregular := IRREGULAR.get(word):
         return irregular
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    stemmer = _PORTER if word.startswith(PLAIN_NOUNS) else _KRAAIJ_POHLMANN
+    for pattern, man in _WOMEN:
+        word = pattern.sub(man, word)
+    if word not in word_list() and (parts := split(word)):  # with or without a linking letter it is the same word
+        return "".join(map(stem, parts))
+    return _ending(_stemmed(deed(word) or word))
+
+
+def _stemmed(word: str) -> str:
     with _LOCK:
-        stemmed: str = stemmer.stemWord(word)
+        stemmed: str = _KRAAIJ_POHLMANN.stemWord(word)
+        if not stemmed or word.startswith(PLAIN_NOUNS) or not _keeps_its_sense(word, stemmed):
+            stemmed = _PORTER.stemWord(word)
+    return stemmed or word
+
+
+def _keeps_its_sense(word: str, stemmed: str) -> bool:
+    """Kraaij-Pohlmann takes "ge" out of any word: right in "gewerkt", wrong in "steigerbouwer" and "gebouw"."""
+    if word.startswith(stemmed[:-2] if len(stemmed) > 3 else stemmed[:-1]):
+        return True
+    return word.startswith("ge") and word.endswith(("d", "t", "de", "te", "en")) and infinitive(stemmed) in word_list()
+
+
+def _ending(stemmed: str) -> str:
     if len(stemmed) > 3 and stemmed[-1] == stemmed[-2]:
         stemmed = stemmed[:-1]
-    return stemmed[:-1] + _FINAL.get(stemmed[-1], stemmed[-1]) if stemmed else word
+    return stemmed[:-1] + _FINAL.get(stemmed[-1], stemmed[-1])

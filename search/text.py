@@ -7,12 +7,14 @@ Change anything here that changes a term, and ANALYSIS_VERSION goes up by one: e
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
+from search.compounds import all_parts
 from search.stems import stem
 from search.types import SearchDocument
 from search.words import IGNORED
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 # What a term counts for in each field, in every engine. The optimum is flat: do not polish.
 WEIGHTS = {"title": 5.9, "title_parts": 2.0, "labels": 2.0, "label_parts": 2.0, "place": 2.0, "body": 0.3, "body_parts": 0.56}
@@ -86,18 +88,28 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order, without the words that say nothing."""
-    return [stem(word) for word in words(text) if word not in IGNORED]
+    return [term for word in words(text) for term in _analysed(word)[0]]
+
+
+@lru_cache(maxsize=200_000)
+def _analysed(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The term of a word (none when it says nothing) and those of its parts; every word is worked out once."""
+    if word in IGNORED:
+        return (), ()
+    return (stem(word),), tuple(stem(part) for part in all_parts(word) if part not in IGNORED)
 
 
 def prepare(document: SearchDocument) -> PreparedFields:
     """Analyse a document once, for whichever engine stores it."""
-    return PreparedFields(
-        title=_joined(document.title),
-        labels=_joined(document.labels),
-        place=_joined(document.place),
-        body=_joined(f"{document.summary}\n{document.body}"),
-    )
+    title, title_parts = _whole_and_parts(document.title)
+    labels, label_parts = _whole_and_parts(document.labels)
+    place, _ = _whole_and_parts(document.place)
+    body, body_parts = _whole_and_parts(f"{document.summary}\n{document.body}")
+    return PreparedFields(title, title_parts, labels, label_parts, place, body, body_parts)
 
 
-def _joined(text: str) -> str:
-    return " ".join(terms(text[:MAX_FIELD_CHARACTERS]))
+def _whole_and_parts(text: str) -> tuple[str, str]:
+    """The terms of a text, and those of the parts of its compounds, each joined by spaces."""
+    analysed = [_analysed(word) for word in words(text[:MAX_FIELD_CHARACTERS])]
+    whole, parts = ([term for word in analysed for term in word[number]] for number in (0, 1))
+    return " ".join(whole), " ".join(parts)

@@ -1,41 +1,113 @@
 """From typed text to a Question: quotes, words to leave out, the place, and for each word the ways to find it."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from search.compounds import split
 from search.question import Question, Wanted, Way
-from search.recognisers import recognise
+from search.recognisers import recognise, synonyms
+from search.stems import stem
 from search.text import MAX_QUESTION_CHARACTERS, MAX_QUESTION_WORDS, terms, words
 from search.types import SearchQuery
+from search.vocabulary import Vocabulary, vocabulary
+from search.wordlist import word_list
 from search.words import IGNORED
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _WITHOUT = re.compile(r"(?<!\S)[-−–](?=[^\W_])(\S+)")
+
+# What a document keeps of the score when it holds another word than the one that was typed.
+PARTS, JOINED, CORRECTED, AKIN, SYNONYM = 1.0, 1.0, 0.9, 0.5, 0.8
+MAX_SYNONYMS = 8
+MAX_PHRASE = 5  # words of an everyday phrase that has other words
+
+
+class Instead(NamedTuple):
+    """Other words of the index for what was typed: corrections, and words that only start alike."""
+
+    corrected: dict[str, tuple[str, ...]]
+    akin: dict[str, tuple[str, ...]]
 
 
 def understand(query: SearchQuery) -> Question:
     """Make the question that every engine answers; the only place where typed text is read."""
     text = query.text[:MAX_QUESTION_CHARACTERS]
     quoted = _QUOTED.findall(text)
-    text = _QUOTED.sub(r" \1 ", text)
-    left_out = _WITHOUT.findall(text)
-    text = _WITHOUT.sub(" ", text)
+    left_out = _WITHOUT.findall(_QUOTED.sub(" ", text))
+    text = _WITHOUT.sub(" ", _QUOTED.sub(r" \1 ", text))
     place = recognise(text)
-    near, within = query.near, None
-    if near and near.radius_km is not None:
-        near, within = None, near
+    near, within = (None, query.near) if query.near and query.near.radius_km is not None else (query.near, None)
+    asked = [word for word in words(place.rest if place else text) if word not in IGNORED]
+    known = vocabulary(query.source) if asked else Vocabulary()
+    instead = _instead(asked, known, exact=query.exact)
     return Question(
-        wanted=_wanted(place.rest if place else text),
+        wanted=tuple(_wanted(asked, instead, known))[:MAX_QUESTION_WORDS],
         phrases=tuple(phrase for phrase in (tuple(terms(quote)) for quote in quoted) if len(phrase) > 1),
         without=tuple(dict.fromkeys(term for word in left_out for term in terms(word)))[:MAX_QUESTION_WORDS],
         near=place.near if place else near,
         within=within,
         place_label=place.label if place else "",
+        corrected=_corrected_text(query.text, instead.corrected),
     )
 
 
-def _wanted(text: str) -> tuple[Wanted, ...]:
-    found: dict[tuple[str, ...], str] = {}
-    for word in words(text):
-        if word not in IGNORED:
-            found.setdefault(tuple(terms(word)), word)
-    return tuple(Wanted(word, tuple(Way((term,)) for term in ways)) for ways, word in found.items() if ways)[:MAX_QUESTION_WORDS]
+def _instead(asked: Iterable[str], known: Vocabulary, *, exact: bool) -> Instead:
+    """For each word that the index does not know: what may have been meant, or what at least starts alike."""
+    corrected, akin = {}, {}
+    for word in dict.fromkeys(asked):
+        if not word.isalpha() or any(term in known.terms for way in _ways(word) for term in way.terms):
+            continue
+        found = () if exact or word in word_list() or split(word) else known.corrections(word)
+        if found:
+            corrected[word] = found
+        elif others := known.akin(word):
+            akin[word] = others
+    return Instead(corrected, akin)
+
+
+def _corrected_text(text: str, corrected: dict[str, tuple[str, ...]]) -> str:
+    """The text with the words that were corrected, all else as it was typed; empty when nothing was."""
+
+    def better(match: re.Match[str]) -> str:
+        found = [corrected[word][0] for word in words(match[0]) if word in corrected]
+        return found[0] if len(found) == 1 else match[0]
+
+    return re.sub(r"[^\W_]+", better, text) if corrected else ""
+
+
+def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[Wanted]:
+    """Each different word with its ways, in the order in which they were typed."""
+    others = _synonyms(asked)
+    seen: set[str] = set()
+    for place, word in enumerate(asked):
+        if stem(word) in seen:
+            continue
+        seen.add(stem(word))
+        ways = list(_ways(word))
+        together = (stem("".join(asked[i : i + 2])) for i in (place - 1, place) if 0 <= i < len(asked) - 1)
+        ways += [Way((term,), JOINED) for term in together if term in known.terms]
+        for share, found in ((CORRECTED, instead.corrected), (AKIN, instead.akin)):
+            ways += [Way(way.terms, share) for other in found.get(word, ()) for way in _ways(other)]
+        ways += others.get(place, [])
+        yield Wanted(word, tuple(dict.fromkeys(ways)))
+
+
+def _ways(word: str) -> Iterator[Way]:
+    """The word itself, and the sum of its parts."""
+    yield Way((stem(word),))
+    if parts := tuple(dict.fromkeys(stem(part) for part in split(word) if part not in IGNORED)):
+        yield Way(parts, PARTS)
+
+
+def _synonyms(asked: list[str]) -> dict[int, list[Way]]:
+    """The other words for what stands at a place of the question: for each word of a phrase that has them."""
+    result: dict[int, list[Way]] = {}
+    for mapping in synonyms():
+        for start in range(len(asked)):
+            for end in range(start + 1, min(len(asked), start + MAX_PHRASE) + 1):
+                for other in list(mapping.get(" ".join(asked[start:end]), ()))[:MAX_SYNONYMS]:
+                    if found := tuple(dict.fromkeys(terms(other))):
+                        for place in range(start, end):
+                            result.setdefault(place, []).append(Way(found, SYNONYM / (end - start)))
+    return result

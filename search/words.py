@@ -33,7 +33,36 @@ _IRREGULAR = (
     "dagen:dag daken:dak eieren:ei gaten:gat glazen:glas kinderen:kind paden:pad sloten:slot steden:stad vaten:vat wegen:weg"
 )
 
+# End in er or ster, although nobody does what the rest of the word says.
+_NO_DOERS = """
+ander beer beker beter boter broeder broer emmer kamer kamers kelder keuken kinder klooster kloosters koffer koster lager
+later leer leger lever master meester meesters meter meters minister ministers moeder monster muster ober oester ouder ouders
+pleister poster posters register rooster roosters ruiter schilder schilders semester tijger toaster vader veer venster
+vensters water weer winter zeer zender zomer zuster zusters
+"""
+
+# Nouns of three letters that compounds are made of; any other three letters in a word are chance.
+_SHORT_PARTS = """
+bad bak bal bar bed bos bus cel dak dek dia eis erf gas gom gym hal ham hek hof hop ijs jam kat kip koe kok kop lab lak las
+les mat mes mos net pak pan pen pet pop pot pub pui raf riet rij rol rug sap set ski spa tak tax tin top tram vak vat vee vel
+vet vis vlas was web weg wol zak zee
+"""
+
+# Never a part of a compound, although they are words: they are endings, grammar, or the end of a plural.
+_NO_PARTS = """
+achter aren baar chap deren derij deze dien door eerd eerde eert elijk ende enden enis eren gerij heden heid heren ieren
+ingen iren isch ische iste isten kend keren lende leren lijk mede meer naar nerij nier onder oren over rijen ring ringen stel
+stelen ster sters tegen teit tent toch tuigen uren veel voor wege zijn
+"""
+
+# Parts that the word list does not have, because they seldom stand alone.
+_MORE_PARTS = "aardappel arbeids bedrijfs catering horeca kundige order schoonmaak verpleeg zonne"
+
 # Say nothing about a document: left out of the index and of every question.
 IGNORED = frozenset(f"{_STOP_WORDS} {_EMPTY_WORDS}".split())
+NO_DOERS = frozenset(_NO_DOERS.split())
+SHORT_PARTS = frozenset(_SHORT_PARTS.split())
+NO_PARTS = frozenset(_NO_PARTS.split())
+MORE_PARTS = frozenset(_MORE_PARTS.split())
 PLAIN_NOUNS = tuple(_PLAIN_NOUNS.split())
 IRREGULAR = {word: word for word in _WHOLE_WORDS.split()} | dict(pair.split(":") for pair in _IRREGULAR.split())

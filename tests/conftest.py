@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from regions.geography.gazetteer import forget_gazetteer
+from search import vocabulary
 from search.synonyms.lookup import remember_synonyms
 from tests.regions.factories import RegionTree, make_region_tree
 
@@ -25,11 +26,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_start() -> None:
-    """Every test starts in Dutch, with an empty cache and without places of the test before."""
+    """Every test starts in Dutch, with an empty cache and without places and words of the test before."""
     translation.activate("nl")
     cache.clear()
     forget_gazetteer()
     remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
+    vocabulary.forget()
 
 
 @pytest.fixture

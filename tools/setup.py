@@ -209,6 +209,11 @@ def prepare_site() -> None:
     )
 
 
+def write_word_list() -> None:
+    """Write down the Dutch words that search knows, in a form that is read in a moment."""
+    manage("make_word_list", log="words")
+
+
 def compile_messages() -> None:
     """Compile the translations where Django looks for them."""
     call([str(PYTHON), "tools/messages.py", "--compile"], log="messages")
@@ -247,6 +252,8 @@ def main(kind: str) -> None:
     step("frontend", built, build_frontend, says="Building the front end")
     step("secrets", "1", make_secrets, says="Making this copy's secrets")
     step("messages", digest(files("**/*.po", "locale")), compile_messages, says="Compiling the translations")
+    words = digest([lock["run"], *files("wordlist.py", "search"), *files("text.py", "search")])
+    step("words", words, write_word_list, says="Writing the word list of search")
     if kind == "run":
         prepare_site()
         served = digest([*sorted(path for path in (VAR / "frontend").rglob("*") if path.is_file()), lock["run"]])

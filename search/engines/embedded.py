@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Min, Model, Q
 from django.utils import timezone
 
-from search import fulltext
+from search import fulltext, vocabulary
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
 from search.engines.codes import characters_for
@@ -18,7 +18,7 @@ from search.engines.reading import read
 from search.engines.statement import Asked, statement
 from search.engines.writing import entry_of, text_of
 from search.errors import SearchUnavailable
-from search.models import SearchEntry, SearchText
+from search.models import SearchEntry, SearchText, SearchWord
 from search.question import Question
 from search.text import ANALYSIS_VERSION
 from search.types import SearchDocument, SearchPage, SearchQuery
@@ -59,6 +59,7 @@ class EmbeddedEngine:
         """Replace everything of one source in one transaction: who searches meanwhile sees the old state."""
         with _database_faults(), transaction.atomic():
             self._delete(SearchEntry.objects.filter(source=source).values_list("pk", flat=True))
+            SearchWord.objects.filter(source=source).delete()
             done = self.index(documents)
         with _database_faults():
             fulltext.tidy(connection)
@@ -91,6 +92,7 @@ class EmbeddedEngine:
             known = characters_for(batch)
             entries = _upsert(SearchEntry, "key", [entry_of(document, known, now) for document in latest.values()])
             _upsert(SearchText, "entry", [text_of(entry, latest[entry.key]) for entry in entries])
+            vocabulary.remember(latest.values())
         return len(entries)
 
     def _delete(self, pks: Iterable[int]) -> int:

@@ -186,6 +186,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60}}
 
 # --- Search ------------------------------------------------------------------
+SEARCH_WORD_LIST = VAR_DIR / "words" / "nl.txt"  # made at set-up by make_word_list
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 SEARCH_URL = env.list("SEARCH_URL", default=[])
 SEARCH_PREFIX = env.str("SEARCH_PREFIX", default="perspectief")

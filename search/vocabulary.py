@@ -1,0 +1,157 @@
+"""The words that the index holds, in memory for each source: what a word that nobody knows may be a typing error of."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
+from django.db.models import Manager, Max, Min
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.compounds import all_parts
+from search.errors import SearchUnavailable
+from search.stems import stem
+from search.text import words
+from search.types import SearchDocument
+
+if TYPE_CHECKING:
+    from search.models import SearchWord
+
+SECONDS_FRESH = 10  # how long a process may go on with the words of before
+SHORTEST, LONGEST = 4, 30  # letters of a word that can be corrected, and of what it is corrected to
+TWO_ERRORS_FROM = 8  # letters from which two typing errors still leave little doubt
+MAX_CANDIDATES = 3
+AKIN_FROM, AKIN_SHARE = 5, 0.45  # letters, and share of the letters, that words must start with alike
+
+
+@dataclass
+class Vocabulary:
+    """The words of one source by their length; `first` and `newest` say of which state of the index."""
+
+    first: int = 0
+    newest: int = 0
+    checked: float = 0.0
+    terms: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    by_length: dict[int, list[str]] = field(default_factory=dict)
+    by_start: list[str] = field(default_factory=list)
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[tuple[int, str, str, bool]]) -> None:
+        """Take up rows of the table: primary key, word, term, whether it stands in a title."""
+        for pk, word, term, in_title in rows:
+            self.newest = max(self.newest, pk)
+            self.by_length.setdefault(len(word), []).append(word)
+            self.by_start.append(word)
+            self.terms.add(term)
+            if in_title:
+                self.titles.add(word)
+        self.by_start.sort()
+        self.answers.clear()
+
+    def akin(self, word: str) -> tuple[str, ...]:
+        """Words that start like this one, as far as any does: "incasso" for "incasseerster"."""
+        for length in range(min(len(word) - 1, LONGEST), max(AKIN_FROM, int(len(word) * AKIN_SHARE)) - 1, -1):
+            start = word[:length]
+            here = bisect_left(self.by_start, start)
+            found = [name for name in self.by_start[here : here + 50] if name.startswith(start)]
+            if found:
+                return tuple(sorted(found, key=lambda name: (name not in self.titles, len(name), name))[:MAX_CANDIDATES])
+        return ()
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """The words that differ least from this one: those of titles first, then those that start alike."""
+        if word not in self.answers:
+            if len(self.answers) > 10_000:
+                self.answers.clear()
+            self.answers[word] = self._nearest(word)
+        return self.answers[word]
+
+    def _nearest(self, word: str) -> tuple[str, ...]:
+        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+            return ()
+        for allowed in (1, 2) if len(word) >= TWO_ERRORS_FROM else (1,):
+            choices = [other for length in range(len(word) - allowed, len(word) + allowed + 1) for other in self._of(length)]
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+            if found:
+                names = [name for name, _, _ in found]
+                names.sort(key=lambda name: (name not in self.titles, name[0] != word[0], len(name) < len(word), name))
+                return tuple(names[:MAX_CANDIDATES])
+        return ()
+
+    def _of(self, length: int) -> list[str]:
+        return self.by_length.get(length, [])
+
+
+_vocabularies: dict[str, Vocabulary] = {}
+_lock = Lock()
+
+
+def vocabulary(source: str) -> Vocabulary:
+    """The words of a source; asks the database at most once in ten seconds while nothing changes, and then for new words only."""
+    current = _vocabularies.get(source)
+    if current and monotonic() - current.checked < SECONDS_FRESH:
+        return current
+    with _lock:
+        try:
+            ends = _rows().filter(source=source).aggregate(first=Min("pk"), newest=Max("pk"))
+            first, newest = ends["first"] or 0, ends["newest"] or 0
+            if current is None or current.first != first or current.newest > newest:
+                current = Vocabulary(first)
+            if newest > current.newest:
+                rows = _rows().filter(source=source, pk__gt=current.newest).order_by()
+                current.add(rows.values_list("pk", "word", "term", "in_title"))
+        except DatabaseError as error:
+            raise SearchUnavailable(f"the words of the index could not be read: {error}") from error
+        current.checked = monotonic()
+        _vocabularies[source] = current
+    return current
+
+
+def look_again(source: str) -> None:
+    """Make the next question ask whether there are new words."""
+    if source in _vocabularies:
+        _vocabularies[source].checked = -SECONDS_FRESH
+
+
+def forget() -> None:
+    """Drop all words of this process; for tests, whose tables go back in time."""
+    _vocabularies.clear()
+
+
+def remember(documents: Iterable[SearchDocument]) -> None:
+    """Write down the words of these documents that were not known yet; two statements."""
+    in_title: dict[str, set[str]] = defaultdict(set)
+    in_text: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for word in words(f"{document.title} {document.labels}"):
+            in_title[document.source] |= {word, *all_parts(word)}
+        in_text[document.source].update(words(f"{document.place} {document.summary} {document.body}"))
+    from search.models import SearchWord  # noqa: PLC0415 - see _rows()
+
+    for source, found in in_title.items():
+        first, rest = _correct(found), _correct(in_text[source] - found)
+        known = [SearchWord(source=source, word=word, term=stem(word), in_title=word in first) for word in sorted(first | rest)]
+        SearchWord.objects.bulk_create(
+            [row for row in known if row.in_title],
+            update_conflicts=True,
+            unique_fields=["source", "word"],
+            update_fields=["in_title", "term"],
+        )
+        SearchWord.objects.bulk_create([row for row in known if not row.in_title], ignore_conflicts=True)
+        look_again(source)
+
+
+def _rows() -> "Manager[SearchWord]":
+    from search.models import SearchWord  # noqa: PLC0415 - the root of this room is imported before models may be
+
+    return SearchWord.objects
+
+
+def _correct(found: Iterable[str]) -> set[str]:
+    return {word for word in found if len(word) <= LONGEST and word.isalpha()}

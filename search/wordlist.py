@@ -1,0 +1,38 @@
+"""Which words are Dutch: for taking compounds apart, for words of people who do something, and to know what is no typing error.
+
+The list comes from the package `simplemma` (MIT) and is written down compactly at set-up, see decision 0014.
+"""
+
+import os
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+_USABLE = re.compile(r"[a-z]{2,24}")
+
+
+@cache
+def word_list() -> frozenset[str]:
+    """The folded Dutch words; made on the spot when set-up has not done so."""
+    path = Path(settings.SEARCH_WORD_LIST)
+    if not path.exists():
+        make_word_list(path)
+    return frozenset(path.read_text(encoding="ascii").split())
+
+
+def make_word_list(path: Path) -> int:
+    """Write the words of the package to a file, one to a line; return how many. Half a file is never seen."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # noqa: PLC0415 - only here
+
+    from search.text import fold  # noqa: PLC0415 - which needs this list for the rest of its work
+
+    forms = (form.decode() if isinstance(form, bytes) else form for form in DefaultDictionaryFactory().get_dictionary("nl"))
+    found = sorted({word for word in map(fold, forms) if _USABLE.fullmatch(word)})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="ascii") as file:
+        file.write("\n".join(found))
+    os.replace(file.name, path)  # noqa: PTH105 - pathlib says the same
+    return len(found)

@@ -1,0 +1,150 @@
+"""From typed text to a Question."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search import Near, Question, Recognised, SearchQuery, recognisers, understand, vocabulary
+from search.text import MAX_QUESTION_WORDS
+from search.types import SearchDocument
+from tests.search.documents import SOURCE, document, question
+
+pytestmark = pytest.mark.django_db
+
+
+def ways(understood: Question, word: str) -> set[tuple[str, ...]]:
+    """The terms of each way of a word."""
+    return {way.terms for wanted in understood.wanted if wanted.word == word for way in wanted.ways}
+
+
+def know(*documents: SearchDocument) -> None:
+    """Make the words of these documents those of the index."""
+    vocabulary.remember(documents)
+
+
+def test_a_question_keeps_twelve_different_words() -> None:
+    typed = " ".join(f"w{number} w{number}" for number in range(30))
+    assert len(understand(question(typed)).wanted) == MAX_QUESTION_WORDS
+
+
+def test_a_compound_is_also_the_sum_of_its_parts() -> None:
+    assert ways(understand(question("heftruckchauffeur")), "heftruckchauffeur") == {
+        ("heftruckchauffeur",),
+        ("heftruck", "chauffeur"),
+    }
+
+
+def test_two_words_are_also_looked_for_as_one_that_the_index_has() -> None:
+    know(document(1, "Schappenvuller"))
+    understood = understand(question("schappen vuller"))
+    assert ("schapvul",) in ways(understood, "schappen") & ways(understood, "vuller")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("groenvorziening", "groenvoorziening"), ("schoonmakr", "schoonmaker"), ("groenvoorzeining", "groenvoorziening")],
+)
+def test_a_typing_error_is_corrected_and_shown(typed: str, meant: str) -> None:
+    know(document(1, "Medewerker groenvoorziening"), document(2, "Schoonmaker"))
+    understood = understand(question(f"Hulp {typed}"))
+    assert understood.corrected == f"Hulp {meant}"
+    assert ways(understood, typed) >= ways(understand(question(meant)), meant)
+
+
+def test_the_uncorrected_question_can_be_asked_for() -> None:
+    know(document(1, "Groenvoorziening"))
+    assert understand(question("groenvorziening", exact=True)).corrected == ""
+
+
+@pytest.mark.parametrize("typed", ["kak", "tafel", "kerk", "boswachter"])
+def test_a_word_that_is_known_is_not_corrected(typed: str) -> None:
+    know(document(1, "Kok"), document(2, "Tafels"), document(3, "Werk"), document(4, "Bordwachter"))
+    assert understand(question(typed)).corrected == ""
+
+
+def test_a_word_of_which_the_index_has_nothing_is_found_by_how_it_starts() -> None:
+    know(document(1, "Incassomedewerker"))
+    assert ("incasso",) in ways(understand(question("incasseerster")), "incasseerster")
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrases", "without"),
+    [
+        ('"hulp in de zorg" nacht', (("hulp", "zorg"),), ()),
+        ("„hulp zorg” en “kok bakker”", (("hulp", "zorg"), ("kok", "bak")), ()),
+        ('"kok"', (), ()),
+        ('zorg "', (), ()),
+        ("kok -nacht", (), ("nacht",)),
+        ("ict-hulp - kok", (), ()),
+        ("kok -de", (), ()),
+    ],
+)
+def test_quotes_and_minus_are_understood(typed: str, phrases: tuple[tuple[str, ...], ...], without: tuple[str, ...]) -> None:
+    understood = understand(question(typed))
+    assert (understood.phrases, understood.without) == (phrases, without)
+
+
+@pytest.fixture
+def moon() -> Iterator[None]:
+    """A room that knows one place."""
+
+    def recognise(text: str) -> Recognised | None:
+        return Recognised(text.replace("maan", ""), Near(1.0, 2.0), "De maan") if "maan" in text else None
+
+    recognisers.register_recogniser(recognise)
+    yield
+    recognisers._recognisers.remove(recognise)
+
+
+@pytest.mark.usefixtures("moon")
+def test_a_place_in_the_text_orders_and_is_no_word() -> None:
+    understood = understand(question("kok maan"))
+    assert [wanted.word for wanted in understood.wanted] == ["kok"]
+    assert (understood.near, understood.within, understood.place_label) == (Near(1.0, 2.0), None, "De maan")
+
+
+@pytest.mark.usefixtures("moon")
+def test_the_place_that_the_visitor_chose_filters_beside_the_one_in_the_text() -> None:
+    chosen = Near(3.0, 4.0, radius_km=10)
+    understood = understand(question("kok maan", near=chosen))
+    assert (understood.near, understood.within, understood.origin) == (Near(1.0, 2.0), chosen, chosen)
+
+
+def test_a_chosen_place_without_radius_orders() -> None:
+    understood = understand(question("kok", near=Near(3.0, 4.0)))
+    assert (understood.near, understood.within) == (Near(3.0, 4.0), None)
+
+
+@pytest.fixture
+def everyday() -> Iterator[None]:
+    """A room that knows other words."""
+    given = {"borden": ["afwas", "spoelkeuken"], "oude mensen helpen": ["ouderenzorg"]}
+
+    def other_words() -> dict[str, list[str]]:
+        return given
+
+    recognisers.register_synonyms(other_words)
+    yield
+    recognisers._synonyms.remove(other_words)
+
+
+@pytest.mark.usefixtures("everyday")
+def test_other_words_for_a_word_are_looked_for_as_well() -> None:
+    assert {("afwas",), ("spoelkeuk",)} <= ways(understand(question("borden wassen")), "borden")
+
+
+@pytest.mark.usefixtures("everyday")
+def test_other_words_for_a_phrase_count_for_each_of_its_words() -> None:
+    understood = understand(question("Ik wil oude mensen helpen"))
+    for word in ("oude", "mensen", "helpen"):
+        assert ("ouderzorg",) in ways(understood, word)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=400))
+def test_any_text_is_understood(text: str) -> None:
+    understood = understand(SearchQuery(SOURCE, text))
+    assert all(term.isalnum() for term in understood.terms)
+    assert len(understood.wanted) <= MAX_QUESTION_WORDS
