@@ -28,7 +28,7 @@ class LibraryForm(AddressForm):
     fase = CodesField(label=_("Fase"), choices=enums.Phase.choices)
     regio = SlugsField(label=_("Regio"))
 
-    def to_query(self) -> SearchQuery:
+    def to_query(self, *, page_size: int = PAGE_SIZE) -> SearchQuery:
         """Return the question for the search room: best answer first with words, newest first without."""
         return SearchQuery(
             source=SOURCE,
@@ -36,5 +36,5 @@ class LibraryForm(AddressForm):
             filters={name: frozenset(codes) for name, codes in self.chosen().items()},
             order="relevance" if self.value("q") else "newest",
             page=self.value("pagina"),
-            page_size=PAGE_SIZE,
+            page_size=page_size,
         )

@@ -22,11 +22,11 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
     form.limit("regio", regions)
     page = search(form.to_query())
-    lessons = resolve_hits(page, Lesson.objects.visible().with_card())
+    lessons = lessons_of(page)
     pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     return {
         "form": form,
-        "cards": [_marked(card_of(lesson), page) for lesson in lessons],
+        "cards": [_card(lesson, page) for lesson in lessons],
         "heading": heading_of(page.total),
         "facets": facets_of(form, page, regions),
         "chips": chips_of(form, regions),
@@ -40,7 +40,20 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     }
 
 
-def _marked(card: Card, page: SearchPage) -> Card:
+def lessons_of(page: SearchPage) -> list[Lesson]:
+    """Read the lessons of a page of answers again through visible()."""
+    found: list[Lesson] = resolve_hits(page, Lesson.objects.visible().with_card())
+    return found
+
+
+def cards_of(page: SearchPage) -> list[Card]:
+    """Sum up every lesson of a page of answers."""
+    return [_card(lesson, page) for lesson in lessons_of(page)]
+
+
+def _card(lesson: Lesson, page: SearchPage) -> Card:
+    """Sum a lesson up, with the words of the question marked."""
+    card = card_of(lesson)
     return replace(card, title=marked(page.question, card.title), text=marked(page.question, card.text))
 
 

@@ -2,6 +2,7 @@
 
 from search.asking import resolve_hits, search
 from search.errors import SearchUnavailable
+from search.groups import ResultGroup, register_group
 from search.indexing import index_objects, note_changes
 from search.question import Question, Wanted, Way
 from search.recognisers import Recognised, register_recogniser, register_synonyms
@@ -16,6 +17,7 @@ __all__ = [
     "Near",
     "Question",
     "Recognised",
+    "ResultGroup",
     "SearchDocument",
     "SearchPage",
     "SearchQuery",
@@ -28,6 +30,7 @@ __all__ = [
     "marked",
     "note_changes",
     "register",
+    "register_group",
     "register_recogniser",
     "register_synonyms",
     "resolve_hits",

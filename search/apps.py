@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from site_core.registries import PeriodicJob, Readiness, periodic_jobs, readiness_checks
+
 CHANGES_EVERY = timedelta(seconds=10)
 
 
@@ -13,10 +15,9 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self) -> None:
-        """Let every app register what is searchable in its `search_index.py`, and watch over the index."""
+        """Let every app register (`search_index.py`, `result_group.py`), and watch over the index."""
         from search import checks, outbox  # noqa: PLC0415 - the models exist only now
-        from site_core.registries import PeriodicJob, Readiness, periodic_jobs, readiness_checks  # noqa: PLC0415 - needs a patched Sitemap
 
         readiness_checks.register("search", Readiness(checks.readiness))
         periodic_jobs.register("search_changes", PeriodicJob(outbox.wake_worker, CHANGES_EVERY))
-        autodiscover_modules("search_index")
+        autodiscover_modules("search_index", "result_group")

@@ -58,4 +58,4 @@ demo_loaders: Registry[DemoLoader] = Registry()
 periodic_jobs: Registry[PeriodicJob] = Registry()
 readiness_checks: Registry[Readiness] = Registry()
 # Each name is the address of one file: /sitemap-<name>.xml.
-sitemaps: Registry[type[Sitemap[Any]]] = Registry()
+sitemaps: "Registry[type[Sitemap[Any]]]" = Registry()

@@ -34,6 +34,7 @@ urlpatterns = [
 # In Dutch without a prefix, in English below /en/.
 urlpatterns += i18n_patterns(
     path("", include("site_core.public_urls")),
+    path("zoeken/", include("search.urls")),
     path("regios/", include("regions.urls")),
     path("contact/", include("regions.contact.urls")),
     path("gemeenten/", include("regions.geography.urls")),
