@@ -11,6 +11,7 @@ from search.showing import found_in, marked
 from search.sources import SearchSource
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
 from search.understanding import understand
+from search.wordlist import is_dutch_word
 
 __all__ = [
     "Hit",
@@ -27,6 +28,7 @@ __all__ = [
     "Way",
     "found_in",
     "index_objects",
+    "is_dutch_word",
     "marked",
     "note_changes",
     "register",

@@ -23,6 +23,11 @@ def word_list() -> frozenset[str]:
     return frozenset(path.read_text(encoding="ascii").split())
 
 
+def is_dutch_word(word: str) -> bool:
+    """Whether a word, folded and in small letters, is an ordinary Dutch one."""
+    return word in word_list()
+
+
 def make_word_list(path: Path) -> int:
     """Write the words of the package to a file, one to a line; return how many. Half a file is never seen."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # noqa: PLC0415 - only here
