@@ -37,6 +37,7 @@ class SourceStatus:
     visible: int
     surplus: int
     missing: int
+    has_index: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class EngineStatus:
         return [
             status.health.source
             for status in self.sources
-            if status.health.outdated or ((status.surplus or status.missing) and not self.waiting.number)
+            if not status.has_index or status.health.outdated or ((status.surplus or status.missing) and not self.waiting.number)
         ]
 
 
@@ -86,15 +87,25 @@ def _status(name: str) -> EngineStatus:
 
 
 def _source(engine: Engine, source: SearchSource, state: SourceHealth | None) -> SourceStatus:
+    state = state or SourceHealth(source.name, 0, 0, "-")
     wanted = {source.key(pk) for pk in source.indexable().order_by().values_list("pk", flat=True).iterator()}
-    there = set(engine.keys(source.name)) if state and not state.outdated else set()
+    there, has_index = _keys(engine, source.name)
     return SourceStatus(
-        health=state or SourceHealth(source.name, 0, 0, "-"),
+        health=state,
         wanted=len(wanted),
         visible=source.visible().count(),
         surplus=len(there - wanted),
         missing=len(wanted - there),
+        has_index=has_index,
     )
+
+
+def _keys(engine: Engine, source: str) -> tuple[set[str], bool]:
+    """The keys in an index of today's analysis, and whether there is one: the engine has just said that it answers."""
+    try:
+        return set(engine.keys(source)), True
+    except SearchUnavailable:
+        return set(), False
 
 
 def _waiting(name: str) -> Waiting:

@@ -43,6 +43,8 @@ def _lag(status: EngineStatus) -> str:
 
 def _line(source: SourceStatus) -> str:
     state = source.health
+    if not source.has_index:
+        return f"{state.source}: no index yet of this analysis, {source.wanted} belong in it"
     return (
         f"{state.source}: {state.entries} entries, {source.wanted} belong in it, {source.visible} visible today, "
         f"{state.outdated} of an older analysis, {source.surplus} too many, {source.missing} missing, oldest {state.oldest}"
