@@ -14,10 +14,12 @@ from regions.contact.reports import regions_without_point
 from regions.geography.models import Region
 from regions.models import RegionPage
 from regions.plan.models import PlanPage
+from search import Asked, often_asked
 from site_core.permissions.regions import AllRegions, regions_of
 
 # An editor of more regions than this sees the national panel's kind of list elsewhere; a dashboard stays short.
 MOST_REGIONS = 6
+MOST_ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class RegionWork:
     drafts: list[Any]
     point: ContactPoint | None
     check_is_due: bool
+    asked: list[Asked]
 
 
 class RegionWorkPanel(Component):
@@ -60,6 +63,7 @@ class NationalWorkPanel(Component):
             "unchecked": points.checked_before(_check_limit()).count(),
             "check_months": CHECK_AFTER.days // 30,
             "plans": PlanPage.objects.live().count(),
+            "asked": often_asked(limit=MOST_ASKED),
         }
 
 
@@ -78,4 +82,4 @@ def _work(region: Region) -> RegionWork:
     pages = [] if page is None else [page, *PlanPage.objects.child_of(page).newest()]
     drafts = [draft for draft in (*pages, *([point] if point else [])) if draft.has_unpublished_changes or not draft.live]
     due = point is not None and (point.last_checked is None or point.last_checked < _check_limit())
-    return RegionWork(region, page, drafts, point, due)
+    return RegionWork(region, page, drafts, point, due, often_asked([region.slug], limit=MOST_ASKED))

@@ -1,5 +1,7 @@
 """The search room: everything that other apps may use is named here, and nothing else."""
 
+from search.asked.often import Asked, often_asked
+from search.asked.spool import note_question
 from search.asking import resolve_hits, search
 from search.errors import SearchUnavailable
 from search.groups import ResultGroup, register_group
@@ -14,6 +16,7 @@ from search.understanding import understand
 from search.wordlist import is_dutch_word
 
 __all__ = [
+    "Asked",
     "Hit",
     "Near",
     "Question",
@@ -31,6 +34,8 @@ __all__ = [
     "is_dutch_word",
     "marked",
     "note_changes",
+    "note_question",
+    "often_asked",
     "register",
     "register_group",
     "register_recogniser",

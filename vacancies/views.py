@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from search import SearchPage, note_question
 from vacancies.board import board_page
 from vacancies.detail import closed_page, open_page
 from vacancies.filters import SearchForm
@@ -15,7 +16,18 @@ from vacancies.trail import trail_of
 @require_safe
 def vacancy_list(request: HttpRequest) -> HttpResponse:
     """Show the places that match the question in the address."""
-    return render(request, "pages/vacancies/list.html", board_page(SearchForm(request.GET)))
+    form = SearchForm(request.GET)
+    context = board_page(form)
+    _count_question(form, context["page"])
+    return render(request, "pages/vacancies/list.html", context)
+
+
+def _count_question(form: SearchForm, page: SearchPage) -> None:
+    """Leave the question behind for the editors' counts, once: not for its further pages."""
+    if page.page == 1 and page.question is not None and page.question.wanted:
+        match = form.place.match
+        region = match.region_slug if match else next(iter(form.value("regio")), "")
+        note_question(form.value("q"), (wanted.word for wanted in page.question.wanted), results=page.total, region=region)
 
 
 @require_safe

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "site_core.users",
     "site_core.mail",
     "search.synonyms",
+    "search.asked",
     "search",
     "regions.geography",
     "regions.contact",
@@ -164,6 +165,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("site", VAR_DIR / "frontend")]  # built at set-up, see frontend/
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "/media/"
+SPOOL_DIR = VAR_DIR / "spool"  # what visits leave behind for the scheduler, see search/asked/
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
