@@ -32,6 +32,10 @@ class CodeListField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def to_python(self, value: Any) -> Any:
+        """Return what Wagtail copies out of one object, a tuple that knows its labels, as the list that is stored."""
+        return list(value) if isinstance(value, tuple) else super().to_python(value)
+
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         """Refuse what is no list of known codes."""
         known = {code for code, _label in self.choices or ()}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import SELF
 from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -12,6 +13,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 ADMIN_PREFIX = "/beheer/"
+POLICY_HEADER = "Content-Security-Policy"
 
 
 class WriteDuringVisit(RuntimeError):
@@ -30,11 +32,15 @@ def refuse_unusual_methods(get_response: GetResponse) -> GetResponse:
 
 
 def admin_content_policy(get_response: GetResponse) -> GetResponse:
-    """Give the Wagtail admin its own, looser content policy; the public one stays strict."""
+    """Give the Wagtail admin its own, looser content policy; the public one stays strict, but for a preview in its frame."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path.startswith(ADMIN_PREFIX):
+        if request.path.startswith(ADMIN_PREFIX) and POLICY_HEADER in response.headers:
+            # A preview: Wagtail had the public page made by a request of its own, which gave it the public policy.
+            del response.headers[POLICY_HEADER]
+            setattr(response, "_csp_replace", {"frame-ancestors": [SELF]})  # noqa: B010
+        elif request.path.startswith(ADMIN_PREFIX):
             # How django-csp lets one response differ; its decorators only reach our own views.
             setattr(response, "_csp_replace", settings.ADMIN_CONTENT_SECURITY_POLICY)  # noqa: B010
         return response

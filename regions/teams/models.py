@@ -40,19 +40,19 @@ class RegionApprovalTask(Task):
 
     def user_can_access_editor(self, obj: Any, user: AnyUser) -> bool:
         """Let approvers open what waits for them."""
-        return self._may_approve(obj, user)
+        return self.may_approve(obj, user)
 
     def locked_for_user(self, obj: Any, user: AnyUser) -> bool:
         """Keep others from changing what is being judged."""
-        return not self._may_approve(obj, user)
+        return not self.may_approve(obj, user)
 
     def user_can_lock(self, obj: Any, user: AnyUser) -> bool:
         """Let approvers lock what they judge."""
-        return self._may_approve(obj, user)
+        return self.may_approve(obj, user)
 
     def get_actions(self, obj: Any, user: AnyUser) -> list[tuple[str, Any, bool]]:
         """Offer approving and sending back to approvers."""
-        if not self._may_approve(obj, user):
+        if not self.may_approve(obj, user):
             return []
         return [("reject", _("Terugsturen"), True), ("approve", _("Goedkeuren"), False)]
 
@@ -72,5 +72,6 @@ class RegionApprovalTask(Task):
         """Say in the list of tasks who may approve."""
         return str(_("Iedereen die het onderdeel mag publiceren: het team van de regio en de landelijke redactie."))
 
-    def _may_approve(self, obj: Any, user: AnyUser) -> bool:
+    def may_approve(self, obj: Any, user: AnyUser) -> bool:
+        """Whether this user may publish the object."""
         return bool(policy_registry.get(obj).user_has_permission_for_instance(user, "publish", obj))

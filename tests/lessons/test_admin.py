@@ -108,6 +108,7 @@ def test_editor_sees_the_preview_of_a_draft(client: Client, region_tree: RegionT
     preview = client.get(address)
     assert "Titel in wording" in preview.content.decode()
     assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
 
 
 def test_image_needs_a_description_or_must_be_decoration() -> None:

@@ -1,6 +1,7 @@
 """What is handed in waits for those who may publish it."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowState
@@ -90,3 +91,15 @@ def test_task_explains_itself_and_offers_nothing_to_others(region_tree: RegionTr
     assert task.locked_for_user(lesson, stranger)
     assert not task.user_can_access_editor(lesson, stranger)
     assert not task.user_can_lock(lesson, stranger)
+
+
+def test_who_may_judge_it_gets_a_mail_and_others_do_not(region_tree: RegionTree, mailoutbox: list[EmailMessage]) -> None:
+    make_region_pages()
+    author, colleague = make_editor(region_tree.helmond), make_editor(region_tree.helmond)
+    national, stranger = make_national_editor(), make_editor(region_tree.zeeland)
+    lesson = LessonFactory(region=region_tree.helmond.region, title="Wachtende les", draft=True)
+    lesson.save_revision(user=author)
+    lesson.get_workflow().start(lesson, author)
+    mailed = {address for message in mailoutbox for address in message.to}
+    assert {colleague.email, national.email} <= mailed
+    assert mailed.isdisjoint({author.email, stranger.email})
