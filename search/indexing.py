@@ -5,7 +5,8 @@ from types import ModuleType
 from typing import Any
 
 from search.batches import batches
-from search.registry import EMBEDDED, engines_to_fill, get_source, names_to_fill
+from search.errors import SearchUnavailable
+from search.registry import EMBEDDED, get_engine, get_source, names_to_fill
 from search.sources import SearchSource
 from search.types import SearchDocument
 
@@ -35,12 +36,20 @@ def index_objects(source_name: str, pks: Iterable[int], *, noted: bool = False) 
     return indexed
 
 
-def rebuild(source_name: str, progress: Callable[[int], object] = int) -> int:
-    """Make the index of one source anew in every engine; return how many documents it holds."""
-    source = get_source(source_name)
+def rebuild(source_name: str, progress: Callable[[int], object] = int, *, engines: Iterable[str] = ()) -> int:
+    """Make the index of one source anew in these engines, by default in all; return how many documents it holds.
+
+    An engine that fails does not keep the others from being rebuilt; its fault is raised afterwards.
+    """
+    source, faults = get_source(source_name), []
     done = 0
-    for engine in engines_to_fill():
-        done = engine.rebuild(source.name, _documents(source, progress))
+    for name in engines or names_to_fill():
+        try:
+            done = get_engine(name).rebuild(source.name, _documents(source, progress))
+        except SearchUnavailable as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
     return done
 
 

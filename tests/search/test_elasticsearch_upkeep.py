@@ -19,7 +19,7 @@ from django.utils import timezone
 from search import SearchDocument, SearchUnavailable
 from search.engines.elasticsearch import documents, indexes
 from search.engines.elasticsearch.engine import ElasticsearchEngine
-from search.models import SearchChange
+from search.models import SearchChange, SearchEntry
 from search.registry import _engines
 from tests.search import conftest
 from tests.search.documents import SOURCE, ask, document, question
@@ -195,6 +195,19 @@ class TestStatus:
         shown = self.status()
         assert f"{conftest.SOURCE}: no index yet" in shown
         assert shown.endswith(f"--source {conftest.SOURCE} --source vacancies")
+
+    def test_only_the_engine_that_was_named_is_rebuilt(self, engine: ElasticsearchEngine) -> None:
+        conftest.redirect("/imker")
+        call_command("search_rebuild", "--source", conftest.SOURCE, "--engine", "elasticsearch", stdout=StringIO())
+        assert len(list(engine.keys(conftest.SOURCE))) == 2
+        assert SearchEntry.objects.filter(source=conftest.SOURCE).count() == 1
+
+    def test_an_engine_that_is_gone_does_not_keep_the_other_from_being_rebuilt(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(_engines, "elasticsearch", ElasticsearchEngine(["http://127.0.0.1:9"]))
+        conftest.redirect("/imker")
+        with pytest.raises(CommandError, match=r"omleidingen \(elasticsearch\)"):
+            call_command("search_rebuild", "--source", conftest.SOURCE, stdout=StringIO(), stderr=StringIO())
+        assert SearchEntry.objects.filter(source=conftest.SOURCE).count() == 2
 
     def test_a_server_that_is_gone_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(_engines, "elasticsearch", ElasticsearchEngine(["http://127.0.0.1:9"]))

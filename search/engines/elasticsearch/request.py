@@ -4,7 +4,6 @@ The same form as the embedded engine's: for each term BM25 over all fields toget
 a word the best of its ways, a document the sum of its words times (share of words found) ** COVERAGE_POWER.
 """
 
-import re
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
@@ -21,8 +20,6 @@ MAX_CODES = 10_000
 # 1 / (1 + x²), with x the distance in NEARNESS_KM, as a sum of bells: (width, height). Off by 0.004 at most (least squares).
 _BELLS = ((0.6, 0.2353), (1.2, 0.4875), (2.4, 0.2004), (4.8, 0.0509), (9.6, 0.0259))
 _KEPT_FAR_AWAY = 0.2
-
-_REGEX_SIGNS = re.compile(r"([^\w])")
 
 
 def body_of(asked: Asked, first: int) -> dict[str, Any]:
@@ -143,10 +140,12 @@ def _chosen(asked: Asked, but: int | None = None) -> Query:
 
 
 def _count(search: Any, asked: Asked) -> None:
-    """All facets without a choice in one count; each facet with one apart, without its own choice."""
+    """All facets without a choice in one count; each facet with one apart, without its own choice.
+
+    Each count gives the codes of every facet, and the answer's reader picks: letting the server leave some out by a pattern took
+    three times as long (25 of 47 ms at 1,800 places).
+    """
     for aggregation in dict.fromkeys(counted_in(asked, name) for name in asked.facets):
         without = None if aggregation == "passed" else int(aggregation.removeprefix("without_"))
-        names = [name for name in asked.facets if counted_in(asked, name) == aggregation]
-        prefixes = "|".join(_REGEX_SIGNS.sub(r"\\\1", code(name, "")) for name in names)
-        codes = A("terms", field="codes", size=MAX_CODES, include=f"({prefixes}).*")
+        codes = A("terms", field="codes", size=MAX_CODES)
         search.aggs.bucket(aggregation, A("filter", _chosen(asked, without))).bucket("codes", codes)
