@@ -193,7 +193,10 @@ def prepare_site() -> None:
         lambda: manage("load_geography", log="geography"),
         says="Loading regions, municipalities, postcodes",
     )
-    occupations = digest([migrations, *files("data/*", "vacancies/occupations")])
+    # The names are kept as the analysis of search makes them.
+    occupations = digest(
+        [migrations, *files("data/*", "vacancies/occupations"), *files("*.py", "search", "vacancies/occupations")]
+    )
     step("occupations", occupations, lambda: manage("load_esco", log="occupations"), says="Loading the names of occupations")
     synonyms = digest([migrations, *files("data/*", "search/synonyms")])
     step("synonyms", synonyms, lambda: manage("load_synonyms", log="synonyms"), says="Loading everyday words")

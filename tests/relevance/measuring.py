@@ -11,6 +11,7 @@ from pathlib import Path
 
 from regions.geography.tables import DATA_DIR
 from search import SearchDocument
+from vacancies.occupations.loading import values_of
 from vacancies.occupations.matching import Matcher
 from vacancies.occupations.models import Occupation
 from vacancies.occupations.tables import read_own_table
@@ -45,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Score:
-    """The mean over the types of questions, and per type: recall and nDCG of the first ten; `empty` is the share without answer."""
+    """The means over the types of questions, and per type: recall and nDCG of the first ten; `empty`: share without answer."""
 
     recall: float
     ndcg: float
@@ -120,10 +121,7 @@ def documents() -> list[SearchDocument]:
 
 @cache
 def _matcher() -> tuple[Matcher, dict[int, Occupation]]:
-    occupations = [
-        Occupation(pk=pk, code=row.code, label=row.label, other_labels="\n".join(row.other_labels), isco_name=row.isco_name)
-        for pk, row in enumerate(read_own_table().rows, start=1)
-    ]
+    occupations = [Occupation(pk=pk, **values_of(row)) for pk, row in enumerate(read_own_table().rows, start=1)]
     return Matcher(occupations), {occupation.pk: occupation for occupation in occupations}
 
 

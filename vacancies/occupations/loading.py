@@ -1,15 +1,15 @@
 """Writes a table of occupations to the database and tells what that changed."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
 from vacancies.occupations.models import Occupation, OccupationSource
-from vacancies.occupations.tables import OccupationTable
+from vacancies.occupations.names import prepare_names, version
+from vacancies.occupations.tables import OccupationRow, OccupationTable
 
 BATCH = 500
-FIELDS = ("uri", "label", "other_labels", "isco_code", "isco_name", "gone_since")
+FIELDS = ("uri", "label", "other_labels", "isco_code", "isco_name", "gone_since", "prepared")
 
 
 @dataclass
@@ -37,9 +37,9 @@ def load(*, table: OccupationTable, dry_run: bool = False) -> LoadReport:
     """
     report = LoadReport(table.version)
     known = {row.uri: row for row in Occupation.objects.all()}
-    wanted = {row.uri: _values(row) for row in table.rows}
+    wanted = {row.uri: values_of(row) for row in table.rows}
     _remove([row for uri, row in known.items() if uri not in wanted], report)
-    changed, recoded = [], []
+    changed, stale, recoded = [], [], []
     for uri, values in wanted.items():
         if (row := known.get(uri)) is None:
             continue
@@ -49,11 +49,16 @@ def load(*, table: OccupationTable, dry_run: bool = False) -> LoadReport:
             for name in differing:
                 setattr(row, name, values[name])
             changed.append(row)
+        elif row.prepared.get("version") != version():
+            stale.append(row)
     # Codes may change hands between versions: free them first.
     for pk in recoded:
         Occupation.objects.filter(pk=pk).update(code=f"-{pk}")
-    Occupation.objects.bulk_update(changed, ["code", *FIELDS], batch_size=BATCH)
     added = [Occupation(**values) for uri, values in wanted.items() if uri not in known]
+    for row in (*changed, *stale, *added):
+        row.prepared = prepare_names(row.names, row.isco_name)
+    Occupation.objects.bulk_update(changed, ["code", *FIELDS], batch_size=BATCH)
+    Occupation.objects.bulk_update(stale, ["prepared"], batch_size=BATCH)
     Occupation.objects.bulk_create(added, batch_size=BATCH)
     report.added, report.changed = len(added), report.changed + [row.pk for row in changed]
     report.unchanged = len(wanted) - len(added) - len(changed)
@@ -68,7 +73,8 @@ def loaded_version() -> str:
     return OccupationSource.objects.order_by("pk").values_list("version", flat=True).first() or ""
 
 
-def _values(row: Any) -> dict[str, str]:
+def values_of(row: OccupationRow) -> dict[str, str]:
+    """Return the fields of an occupation as a row of a table says them."""
     return {
         "code": row.code,
         "uri": row.uri,

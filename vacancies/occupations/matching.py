@@ -9,21 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search.text import prepare, terms, words
-from search.types import SearchDocument
+from search.text import words
 from vacancies.enums import OccupationFound
 from vacancies.occupations.models import Occupation, OccupationSource
-from vacancies.occupations.titles import forms, names_one_job, segments
+from vacancies.occupations.names import HALF, features_of, key_of, prepared_names, spelling_of
+from vacancies.occupations.titles import segments
 
-# Calibrated by leaving out one name at a time, see docs/decisions: what is taken is right in nine of ten.
-TAKEN_FROM = 0.62
-LEAD = 0.06
+# Calibrated by leaving out one name at a time, see docs/search.md: what is taken is right in nine of ten.
+TAKEN_FROM = 0.6
+LEAD = 0.15
 SUGGESTED_FROM = 0.3
 COVERED_FROM = 0.4
 CLEARLY_MORE = 1.5
-TELLING = 4.0  # the weight of a word in at most one of fifty names
+COMMON = 0.02  # a word of more than this share of the names, and of more than ten, tells nothing: medewerker, operator
 SUGGESTIONS = 5
 LONGEST_NAME = 12  # words
+# Say how one does the work, not which.
+ROLES = frozenset(("leerling", "assistent", "hulp", "stagiair", "zelfstandig", "werkend", "aankomend"))
 MOST_POSTINGS = 3_000  # a word of more names than this tells nothing apart
 
 
@@ -44,10 +46,6 @@ class _Candidates:
     found: str = ""
     suggestions: tuple[int, ...] = ()
     is_doubtful: bool = False
-
-
-# How good a form is: the preferred name as it stands, one form of it, another name, half of "chauffeur/verhuizer".
-PREFERRED, FORM, OTHER, HALF = range(4)
 
 
 @dataclass
@@ -76,18 +74,21 @@ class Matcher:
         self._features: list[tuple[int, float]] = []  # per name: its occupation, and the length of its vector
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._around: dict[int, frozenset[str]] = {}
+        self._professionals: set[int] = set()
         prepared: list[tuple[int, frozenset[str]]] = []
         for occupation in occupations:
+            if occupation.isco_code[:1] in {"1", "2"}:
+                self._professionals.add(occupation.pk)
             around: set[str] = set()
-            for at, name in enumerate(occupation.names):
-                for form in forms(name):
-                    kind = _kind(name, form, is_preferred=at == 0)
-                    self._spelled.add(_spelling(form), occupation.pk, kind)
-                    self._keyed.add(_key(form), occupation.pk, kind)
-                features = _features(name)
-                prepared.append((occupation.pk, features))
-                around |= features
-            self._around[occupation.pk] = frozenset(around | _features(occupation.isco_name))
+            names = prepared_names(occupation)
+            for forms, features in names.names:
+                for spelling, key, kind in forms:
+                    self._spelled.add(spelling, occupation.pk, kind)
+                    self._keyed.add(key, occupation.pk, kind)
+                found = frozenset(features.split())
+                prepared.append((occupation.pk, found))
+                around |= found
+            self._around[occupation.pk] = frozenset(around.union(names.group.split()))
         self._weigh(prepared)
         self.candidates = lru_cache(maxsize=50_000)(self._candidates)
 
@@ -111,27 +112,32 @@ class Matcher:
 
     def nearest(self, text: str) -> list[tuple[int, float]]:
         """Return occupations by likeness of their nearest name (0 to 1), the likeliest first."""
-        asked = _features(text)
+        asked = features_of(text)
         weights = {feature: self._weight(feature) for feature in asked}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         shared: Counter[int] = Counter()
+        telling: set[int] = set()
         for feature, weight in weights.items():
             for name in self._postings.get(feature, ()):
                 shared[name] += weight * weight  # type: ignore[assignment]
+                if feature not in self._common:
+                    telling.add(name)
         best: dict[int, float] = {}
-        for name, product in shared.items():
+        for name in telling:
+            product = shared[name]
             pk, of_name = self._features[name]
             best[pk] = max(best.get(pk, 0.0), product / (of_name * length))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
 
     def _named(self, text: str) -> tuple[tuple[int, ...], int]:
-        spelled = self._spelled.find(_spelling(text))
-        return spelled if spelled[0] else self._keyed.find(_key(text))
+        spelled = self._spelled.find(spelling_of(text))
+        return spelled if spelled[0] else self._keyed.find(key_of(text))
 
     def _weigh(self, prepared: list[tuple[int, frozenset[str]]]) -> None:
         counts: Counter[str] = Counter(feature for _pk, features in prepared for feature in features)
         total = len(prepared) or 1
         self._unknown = math.log(1 + total)
+        self._common = frozenset(feature for feature, count in counts.items() if count > max(10, COMMON * total))
         self._weights = {feature: math.log(1 + total / count) for feature, count in counts.items()}
         for at, (pk, features) in enumerate(prepared):
             self._features.append((pk, math.sqrt(sum(self._weights[feature] ** 2 for feature in features)) or 1.0))
@@ -147,7 +153,8 @@ class Matcher:
         for piece in dict.fromkeys((title, *pieces)):
             pks, kind = self._named(piece)
             if pks:
-                return _Candidates(pks, OccupationFound.EXACT, is_doubtful=kind == HALF)
+                is_doubtful = kind == HALF or features_of(piece) <= self._common
+                return _Candidates(pks, OccupationFound.EXACT, is_doubtful=is_doubtful)
         for piece in pieces:
             pks, covered = self._contained(piece)
             if pks and covered >= COVERED_FROM:
@@ -159,24 +166,34 @@ class Matcher:
         contained = self._contained(piece)[0][:2]
         near = [(pk, score) for pk, score in self.nearest(piece)[: SUGGESTIONS + 1] if score >= SUGGESTED_FROM]
         others = tuple(dict.fromkeys((*(pk for pk, _score in near), *contained)))
-        if near and near[0][1] >= TAKEN_FROM and (len(near) == 1 or near[0][1] - near[1][1] >= LEAD):
+        if self._is_clear(near):
             return _Candidates((near[0][0],), OccupationFound.NEAREST, others)
         return _Candidates(suggestions=others)
 
+    def _is_clear(self, near: list[tuple[int, float]]) -> bool:
+        """Whether the first is alike enough and clearly the first; managers and professionals are never meant by likeness."""
+        if not near or near[0][1] < TAKEN_FROM or near[0][0] in self._professionals:
+            return False
+        return len(near) == 1 or near[0][1] - near[1][1] >= LEAD
+
     def _contained(self, piece: str) -> tuple[tuple[int, ...], float]:
-        """Return who has the longest name that stands in a text, and which share of the text it covers."""
-        spoken = words(piece)[: 2 * LONGEST_NAME]
-        for length in range(min(len(spoken), LONGEST_NAME), 0, -1):
-            for start in range(len(spoken) - length + 1):
-                name = " ".join(spoken[start : start + length])
-                pks, kind = self._named(name)
-                if pks and kind != HALF:
-                    return pks, self._share(name, piece)
+        """Return who has the longest name that stands in a text, and how much of the text it covers.
+
+        A name with which the text begins covers it all: what comes after it says where or for whom ("kok verpleeghuis").
+        """
+        spoken = [word for word in words(piece)[: 2 * LONGEST_NAME] if word not in ROLES]
+        for names in (self._spelled, self._keyed):
+            for length in range(min(len(spoken), LONGEST_NAME), 0, -1):
+                for start in range(len(spoken) - length + 1):
+                    name = " ".join(spoken[start : start + length])
+                    pks, kind = names.find(name if names is self._spelled else key_of(name))
+                    if pks and kind != HALF and not features_of(name) <= self._common:
+                        return pks, 1.0 if start == 0 else self._share(name, piece)
         return (), 0.0
 
     def _share(self, part: str, whole: str) -> float:
-        total = sum(self._weight(feature) for feature in _features(whole))
-        return sum(self._weight(feature) for feature in _features(part)) / total if total else 0.0
+        total = sum(self._weight(feature) for feature in features_of(whole))
+        return sum(self._weight(feature) for feature in features_of(part)) / total if total else 0.0
 
     def _like(self, text: str) -> tuple[int, ...]:
         return tuple(pk for pk, score in self.nearest(text)[:SUGGESTIONS] if score >= SUGGESTED_FROM)
@@ -187,11 +204,12 @@ class Matcher:
 
     def _speaks_of(self, pk: int, title: str, context: str) -> bool:
         """Whether the text around a title uses a telling word of the occupation that is not in the title."""
-        return any(self._weight(word) >= TELLING for word in (self._around[pk] & _features(context[:4000])) - _features(title))
+        spoken = (self._around[pk] & features_of(context[:4000])) - features_of(title)
+        return not spoken <= self._common
 
     def _decide(self, pks: tuple[int, ...], context: str) -> int | None:
         """Choose the occupation whose other names and group the text speaks of clearly more than of the others'."""
-        spoken = _features(context[:4000])
+        spoken = features_of(context[:4000])
         common = frozenset.intersection(*(self._around[pk] for pk in pks))
         scores = sorted(
             ((sum(self._weight(feature) for feature in (self._around[pk] & spoken) - common), pk) for pk in pks), reverse=True
@@ -213,23 +231,3 @@ def loaded_checksum() -> str:
 @lru_cache(maxsize=1)
 def _matcher_of(checksum: str) -> Matcher:
     return Matcher(Occupation.objects.filter(gone_since="").order_by("pk") if checksum else ())
-
-
-def _kind(name: str, form: str, *, is_preferred: bool) -> int:
-    if form != name and not names_one_job(name) and "/" in name:
-        return HALF
-    return (PREFERRED if form == name else FORM) if is_preferred else OTHER
-
-
-def _spelling(text: str) -> str:
-    return " ".join(words(text))
-
-
-def _key(text: str) -> str:
-    return " ".join(terms(text))
-
-
-@lru_cache(maxsize=100_000)
-def _features(text: str) -> frozenset[str]:
-    fields = prepare(SearchDocument(key="title:0", source="title", title=text))
-    return frozenset(" ".join(vars(fields).values()).split())  # its words, and the parts of its compound words

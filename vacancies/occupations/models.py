@@ -43,6 +43,8 @@ class Occupation(models.Model):
         help_text=_("Bestaat niet meer in ESCO; blijft staan zolang plekken het gebruiken."),
     )
 
+    prepared = models.JSONField(_("voorbereide namen"), default=dict, editable=False)
+
     class Meta:
         verbose_name = _("beroep")
         verbose_name_plural = _("beroepen")

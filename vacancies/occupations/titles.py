@@ -61,6 +61,11 @@ def forms(label: str) -> list[str]:
 
 
 def names_one_job(label: str) -> bool:
-    """Whether the parts around a "/" are forms of one word (barman/barvrouw) instead of two jobs (chauffeur/verhuizer)."""
+    """Whether the forms of a label are forms of one word (barman/barvrouw, huishoud(st)er).
+
+    Two jobs (chauffeur/verhuizer) are not, nor is a word whose meaning stands between brackets.
+    """
+    if _BOTH_FORMS.search(label):
+        return True
     starts = {part.strip()[:3].casefold() for part in label.split("/")}
-    return len(starts) == 1
+    return len(starts) == 1 and "(" not in label and ";" not in label

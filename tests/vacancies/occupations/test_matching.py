@@ -95,6 +95,23 @@ def test_a_title_is_looked_up_without_a_query(django_assert_num_queries: object)
         assert matcher.match("Kok").occupation_id
 
 
+def test_what_comes_after_the_name_says_only_where() -> None:
+    make_occupations("kok", "manager zorginstelling|manager verpleeghuis", *fillers())
+    assert meant("Leerling kok verpleeghuis") == ("kok", OccupationFound.CONTAINED)
+
+
+def test_the_nearest_name_is_taken_only_when_it_is_clearly_the_nearest() -> None:
+    make_occupations("schoonmaker treinen", "medewerker schoonmaak bussen", "wasser borden", *fillers())
+    assert meant("Grote treinenschoonmaak") == ("schoonmaker treinen", OccupationFound.NEAREST)
+    assert meant("Schoonmaakploeg") == ("", "")
+
+
+def test_names_that_an_older_analysis_prepared_are_prepared_again() -> None:
+    (kok,) = make_occupations("kok")
+    kok.prepared = {"version": "0.0", "names": [], "group": ""}
+    assert Matcher([kok]).match("Kok").occupation_id == kok.pk
+
+
 def test_an_occupation_that_is_gone_is_not_found() -> None:
     (kok,) = make_occupations("kok")
     kok.gone_since = "1.3.0"

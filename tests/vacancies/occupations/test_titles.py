@@ -2,7 +2,7 @@
 
 import pytest
 
-from vacancies.occupations.titles import forms, segments
+from vacancies.occupations.titles import forms, names_one_job, segments
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_a_label_is_found_by_each_form_that_it_writes_in_one() -> None:
     assert "huishouder" in forms("huishouder")
     assert forms("barman/barvrouw") == ["barman/barvrouw", "barman", "barvrouw"]
     assert "operator draaibank" in forms("operator draaibank (hout)")
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"),
+    [("barman/barvrouw", True), ("huishoud(st)er", True), ("chauffeur/verhuizer", False), ("medewerker (dranken)", False)],
+)
+def test_two_jobs_in_one_label_are_told_from_two_forms(label: str, is_one: bool) -> None:
+    assert names_one_job(label) is is_one

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                         verbose_name="vervallen sinds versie",
                     ),
                 ),
+                ("prepared", models.JSONField(default=dict, editable=False, verbose_name="voorbereide namen")),
             ],
             options={
                 "verbose_name": "beroep",

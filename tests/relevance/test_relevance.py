@@ -1,0 +1,115 @@
+"""How well the search answers, on a set of our own, held to floors on every engine.
+
+The floors are what was measured less 0.02. Whoever makes the search better raises them; nobody lowers them to get a change in.
+"""
+
+from collections.abc import Iterator
+from secrets import token_hex
+
+import pytest
+
+from search import SearchDocument, SearchQuery, understand
+from search.engines.base import Engine
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded import EmbeddedEngine
+from search.synonyms.loading import read_list
+from search.synonyms.lookup import phrase_key, remember_synonyms
+from tests.regions.geography.conftest import _geography_alone, netherlands  # noqa: F401 - fixtures
+from tests.relevance import measuring
+from tests.relevance.measuring import SOURCE, Score
+from tests.search.conftest import elasticsearch_node  # noqa: F401 - a fixture
+from tools.elastic.nodes import Node
+
+FLOORS = {"recall": 0.5, "ndcg": 0.5}
+WITHOUT_OCCUPATIONS = {"recall": 0.5, "ndcg": 0.5}
+MOST_EMPTY = 0.01
+STOCK_AT_MOST = 0.55
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("netherlands")]
+
+
+@pytest.fixture(autouse=True)
+def _everyday_words(_clean_start: None) -> None:
+    """The list that comes with the site."""
+    remember_synonyms({phrase_key(phrase): tuple(words.split(", ")) for phrase, words in read_list().items()}, seconds=3600)
+
+
+def ask(engine: Engine, text: str) -> list[int]:
+    """The first answers of an engine to a text, as the site asks it."""
+    query = SearchQuery(SOURCE, text, facets=())
+    return [hit.pk for hit in engine.search(query, understand(query)).hits]
+
+
+def measured(engine: Engine, documents: list[SearchDocument]) -> Score:
+    """How well an engine answers on these documents."""
+    engine.rebuild(SOURCE, documents)
+    score = measuring.score(lambda text: ask(engine, text))
+    print(f"\n{type(engine).__name__}\n{score}\n" + "\n".join(score.missed))
+    return score
+
+
+class Relevance:
+    """What every engine must reach; an engine's class brings its `engine` fixture."""
+
+    def test_answers_fit_the_questions(self, engine: Engine) -> None:
+        score = measured(engine, measuring.documents())
+        assert score.recall >= FLOORS["recall"], str(score)
+        assert score.ndcg >= FLOORS["ndcg"], str(score)
+        assert score.empty <= MOST_EMPTY, str(score)
+
+    def test_answers_fit_without_the_names_of_occupations(self, engine: Engine) -> None:
+        score = measured(engine, measuring.without_labels(measuring.documents()))
+        assert score.recall >= WITHOUT_OCCUPATIONS["recall"], str(score)
+        assert score.ndcg >= WITHOUT_OCCUPATIONS["ndcg"], str(score)
+
+    def test_words_that_only_look_alike_stay_apart(self, engine: Engine) -> None:
+        pairs = measuring.forbidden()
+        engine.rebuild(
+            SOURCE,
+            [
+                SearchDocument(key=f"{SOURCE}:{pk}", source=SOURCE, title=title)
+                for at, (asked, other) in enumerate(pairs)
+                for pk, title in ((2 * at + 1, asked), (2 * at + 2, other))
+            ],
+        )
+        mixed = [f"{asked} finds {other}" for at, (asked, other) in enumerate(pairs) if 2 * at + 2 in ask(engine, asked)]
+        assert not mixed
+
+
+class TestEmbedded(Relevance):
+    """SQLite or PostgreSQL, whichever the suite runs on."""
+
+    @pytest.fixture
+    def engine(self) -> EmbeddedEngine:
+        """The engine in the site's own database."""
+        return EmbeddedEngine()
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.xdist_group("elasticsearch")
+class TestElasticsearch(Relevance):
+    """A real Elasticsearch."""
+
+    @pytest.fixture
+    def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:  # noqa: F811 - the fixture
+        """The engine on a server of its own."""
+        engine = ElasticsearchEngine([elasticsearch_node.address], f"relevance{token_hex(4)}", "0-1", 20.0)
+        yield engine
+        for index in engine.indexes.known():
+            engine.indexes.drop(index.name)
+
+
+def test_the_set_is_large_enough_and_whole() -> None:
+    asked = measuring.questions()
+    assert len(measuring.places()) >= 150
+    assert len(asked) >= 200
+    assert len({question.type for question in asked}) == 8
+    assert len({question.text for question in asked}) == len(asked)
+    for question in asked:
+        assert measuring.SAME in question.grades.values(), f"nothing fits “{question.text}”"
+
+
+def test_a_stock_search_answers_badly() -> None:
+    score = measuring.score(measuring.stock_answer())
+    assert score.recall <= STOCK_AT_MOST
+    assert score.ndcg <= STOCK_AT_MOST
