@@ -29,7 +29,8 @@ def register_recogniser(recogniser: Recogniser) -> None:
 
 
 def register_synonyms(synonyms: Synonyms) -> None:
-    """Let a room give other words: a function that returns a folded phrase -> phrases to look for as well.
+    """Let a room give other words: a function that returns phrase -> phrases to look for as well; the phrase
+    as folded words or as terms, without words that say nothing.
 
     It is called at every question, so it must answer from memory and keep itself fresh.
     """

@@ -106,7 +106,9 @@ def _synonyms(asked: list[str]) -> dict[int, list[Way]]:
     for mapping in synonyms():
         for start in range(len(asked)):
             for end in range(start + 1, min(len(asked), start + MAX_PHRASE) + 1):
-                for other in list(mapping.get(" ".join(asked[start:end]), ()))[:MAX_SYNONYMS]:
+                typed = asked[start:end]
+                others = mapping.get(" ".join(typed)) or mapping.get(" ".join(map(stem, typed)), ())
+                for other in list(others)[:MAX_SYNONYMS]:
                     if found := tuple(dict.fromkeys(terms(other))):
                         for place in range(start, end):
                             result.setdefault(place, []).append(Way(found, SYNONYM / (end - start)))

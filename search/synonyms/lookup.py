@@ -10,8 +10,7 @@ from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
 
 from search.synonyms.models import Synonym
-from search.text import words
-from search.words import IGNORED
+from search.text import terms
 
 SECONDS_FRESH = 5.0
 
@@ -40,7 +39,7 @@ _holder = _Holder()
 
 
 def other_words() -> Mapping[str, tuple[str, ...]]:
-    """Return phrase -> other words; the phrase as a question is read: folded, without words that say nothing."""
+    """Return phrase -> other words; the phrase as a question is read: its terms."""
     return _holder.get()
 
 
@@ -54,8 +53,8 @@ def read() -> dict[str, tuple[str, ...]]:
 
 
 def phrase_key(phrase: str) -> str:
-    """Return a phrase as it is looked up."""
-    return " ".join(word for word in words(phrase) if word not in IGNORED)
+    """Return a phrase as it is looked up: its terms, so that every form of its words will do."""
+    return " ".join(terms(phrase))
 
 
 def forget_synonyms(**kwargs: Any) -> None:

@@ -82,16 +82,16 @@ def forbidden() -> list[tuple[str, str]]:
 
 
 def _grades(meant: str) -> dict[int, int]:
-    """Grade every place by what is meant: a title, kinds of work, or a kind of work in a town."""
+    """Grade every place by what is meant: titles, kinds of work, or a kind of work in a town."""
     kinds = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
-    title = next((place for place in places() if place.title == meant), None)
-    meant, _, town = (title.work if title else meant).partition(" @ ")
-    works = meant.split(", ")
+    titles = {place.title for place in places()} & set(meant.split("; "))
+    meant, _, town = meant.partition(" @ ")
+    works = {place.work for place in places() if place.title in titles} or set(meant.split(", "))
     near = {other for work in works for other in kinds[work]["near"]}
     grades = {place.pk: NEAR for place in places() if place.work in near}
     for place in places():
         if place.work in works:
-            is_best = place.town == town if town else title is None or place.title == title.title
+            is_best = place.title in titles if titles else not town or place.town == town
             grades[place.pk] = SAME if is_best else KIN
     return grades
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from search.synonyms.lookup import other_words
+from search.synonyms.lookup import other_words, phrase_key
 from search.synonyms.models import Synonym
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 
@@ -20,7 +20,7 @@ def test_a_national_editor_writes_a_word_that_works_at_once(client: Client, regi
     assert said.status_code == 302
     synonym = Synonym.objects.get()
     assert (synonym.author, synonym.is_from_list) == (editor, False)
-    assert other_words() == {"poetsen": ("schoonmaker",)}
+    assert other_words() == {phrase_key("poetsen"): ("schoonmaker",)}
     listed = client.get(reverse(f"{NS}:list")).content.decode()
     assert "poetsen" in listed
     assert str(editor) in listed
