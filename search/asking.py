@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from search.breaker import Breaker
+from search.browsing import kept
 from search.errors import SearchUnavailable
 from search.question import Question
 from search.registry import EMBEDDED, get_engine, get_source
@@ -28,7 +29,7 @@ def search(query: SearchQuery) -> SearchPage:
     if query.facets is None:
         query = replace(query, facets=get_source(query.source).facets)
     question = understand(query)
-    return replace(_answer(query, question), question=question)
+    return replace(kept(query, question, lambda: _answer(query, question)), question=question)
 
 
 def _answer(query: SearchQuery, question: Question) -> SearchPage:

@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from search.batches import batches
+from search.browsing import forget_lists
 from search.errors import SearchUnavailable
 from search.registry import EMBEDDED, get_engine, get_source, names_to_fill
 from search.sources import SearchSource
@@ -48,6 +49,7 @@ def rebuild(source_name: str, progress: Callable[[int], object] = int, *, engine
             done = get_engine(name).rebuild(source.name, _documents(source, progress))
         except SearchUnavailable as fault:
             faults.append(fault)
+    forget_lists()
     if faults:
         raise faults[0]
     return done

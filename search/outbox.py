@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from search.batches import batches
+from search.browsing import forget_lists
 from search.engines.base import Engine
 from search.errors import SearchUnavailable
 from search.models import SearchChange
@@ -66,6 +67,7 @@ def _bring_in_step(engine: Engine, source: SearchSource, pks: Sequence[int]) -> 
         engine.index(documents, read_at=read_at)
     if gone:
         engine.remove(gone, read_at=read_at)
+    forget_lists()
     return len(documents)
 
 
