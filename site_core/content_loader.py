@@ -11,6 +11,7 @@ from re import compile as pattern
 from typing import Literal
 
 import nh3
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
@@ -96,7 +97,7 @@ def _print(title: str, lead: str, body: list[dict[str, str]]) -> str:
 def _read(path: Path) -> PageText:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        sections = tuple((section["heading"], section["text"]) for section in data["section"])
+        sections = tuple((section["heading"], _filled_in(section["text"])) for section in data["section"])
         return PageText(slug=data["slug"], title=data["title"], lead=data["summary"], sections=sections)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{path.name}: {error}") from error
@@ -104,6 +105,24 @@ def _read(path: Path) -> PageText:
         raise ContentError(
             f"{path.name}: add {error} (every page has slug, title, summary and [[section]] heading, text)."
         ) from error
+
+
+def _filled_in(text: str) -> str:
+    """Put in how to reach who runs the site: a text may not promise an address that nobody reads."""
+    if address := settings.EDITORS_EMAIL:
+        mail = f"[{address}](mailto:{address})"
+        ways = {"{redactie}": f"Mail naar {mail}.", "{lek}": f"Mail naar {mail} en vraag hoe u het veilig kunt sturen."}
+    else:
+        ways = {
+            "{redactie}": "Deze site heeft nog geen eigen e-mailadres. Bel of mail het [contactpunt van uw regio](/contact/).",
+            "{lek}": (
+                "Deze site heeft nog geen eigen adres voor zulke meldingen. Bel het [contactpunt van uw regio](/contact/) "
+                "en vraag wie de site beheert. Vertel alleen aan de beheerder wat u vond."
+            ),
+        }
+    for mark, words in ways.items():
+        text = text.replace(mark, words)
+    return text
 
 
 def _blocks(heading: str, text: str) -> Iterator[dict[str, str]]:

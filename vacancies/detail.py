@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from regions.contact.models import ContactPoint
 from vacancies import enums
 from vacancies.jobposting import as_data_block, is_for_search_engines, job_posting
-from vacancies.kinds import BENEFIT_PAGE, EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS
+from vacancies.kinds import BENEFIT_PAGE, EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS, Explanation
 from vacancies.models import Vacancy
 from vacancies.presentation import Card, Fact, card_of, days_text, enumeration, hours_text, pay_label, pay_text
 
@@ -33,7 +33,7 @@ def open_page(vacancy: Vacancy) -> dict[str, Any]:
         "accessibility": labels(vacancy, "accessibility"),
         "instruments": labels(vacancy, "instruments"),
         "explanation": EXPLANATIONS[vacancy.kind],
-        "explanation_url": _page_url(EXPLANATIONS[vacancy.kind].page),
+        "explanation_url": _explanation_url(EXPLANATIONS[vacancy.kind]),
         "pay_explanation": PAY_EXPLANATIONS[vacancy.pay],
         "benefit_url": _page_url(BENEFIT_PAGE),
         "route_explanation": ROUTE_EXPLANATIONS[vacancy.route],
@@ -125,6 +125,10 @@ def _days(vacancy: Vacancy) -> str:
 
 def _date(sentence: str, day: Any) -> str:
     return sentence % {"day": formats.date_format(day, "j F Y")} if day else ""
+
+
+def _explanation_url(explanation: Explanation) -> str:
+    return _page_url(explanation.page) + (f"#{explanation.heading}" if explanation.heading else "")
 
 
 def _page_url(slug: str) -> str:

@@ -10,14 +10,16 @@ from vacancies.enums import Kind, Pay, Route
 BASIC_JOB_PAGE = "wat-is-een-basisbaan"
 LEARNING_PAGE = "werken-en-leren"
 BENEFIT_PAGE = "en-mijn-uitkering"
+KINDS_PAGE = "soorten-plekken"
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """A few sentences, and the slug of the page that tells more."""
+    """A few sentences, and the page that tells more: its slug, and the heading there for a page of several kinds."""
 
     text: str | Promise
     page: str
+    heading: str = ""
 
 
 EXPLANATIONS: dict[str, Explanation] = {
@@ -33,14 +35,16 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Deze baan hoort bij de banenafspraak. Werkgevers houden deze banen vrij voor mensen "
             "die door een ziekte of beperking moeilijker werk vinden. U krijgt gewoon loon."
         ),
-        BENEFIT_PAGE,
+        KINDS_PAGE,
+        "kop-baan-binnen-de-banenafspraak",
     ),
     Kind.SHELTERED: Explanation(
         _(
             "Beschut werk is een echte baan met veel begeleiding en een aangepaste werkplek. "
             "UWV kijkt eerst of beschut werk bij u past. De gemeente regelt de plek."
         ),
-        BENEFIT_PAGE,
+        KINDS_PAGE,
+        "kop-beschut-werk",
     ),
     Kind.APPRENTICESHIP: Explanation(
         _("U werkt de meeste dagen en gaat daarnaast naar school. U krijgt loon. Aan het eind haalt u een mbo-diploma."),
@@ -66,12 +70,13 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     Kind.SECONDMENT: Explanation(
         _("U bent in dienst bij de ene organisatie en werkt bij een andere. Uw eigen werkgever betaalt u en begeleidt u."),
-        BENEFIT_PAGE,
+        KINDS_PAGE,
+        "kop-detachering",
     ),
     Kind.COMBINED: Explanation(
-        _("Meer kleine banen vormen samen één baan. U heeft één contract en één aanspreekpunt."), BENEFIT_PAGE
+        _("Meer kleine banen vormen samen één baan. U heeft één contract en één aanspreekpunt."), KINDS_PAGE, "kop-combinatiebaan"
     ),
-    Kind.REGULAR: Explanation(_("Een gewone baan met loon en een contract bij de werkgever."), BENEFIT_PAGE),
+    Kind.REGULAR: Explanation(_("Een gewone baan met loon en een contract bij de werkgever."), KINDS_PAGE, "kop-gewone-baan"),
 }
 
 PAY_EXPLANATIONS: dict[str, str | Promise] = {

@@ -142,7 +142,7 @@ def not_needed_text(codes: Sequence[str]) -> str:
 
 def euros(amount: Decimal | str | float) -> str:
     """Write an amount as on a price tag in this language: "€ 14,71"."""
-    return f"€ {formats.number_format(Decimal(str(amount)), decimal_pos=2)}"
+    return f"€\N{NO-BREAK SPACE}{formats.number_format(Decimal(str(amount)), decimal_pos=2)}"
 
 
 def enumeration(words: Iterable[str]) -> str:

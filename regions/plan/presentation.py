@@ -26,6 +26,9 @@ FIGURE_COLUMNS = (
     gettext_lazy("Datum"),
     gettext_lazy("Bron"),
 )
+# What editors and our own examples write as the source of a figure that is made up.
+INVENTED = "voorbeeldcijfer"
+
 MONEY_COLUMNS = (gettext_lazy("Jaar"), gettext_lazy("Bedrag"), gettext_lazy("Bron"))
 
 
@@ -52,6 +55,8 @@ class PlanView:
     money_total: str
     documents: list[Any]
     sources: list[str]
+    # The month in which a plan that is over ended; empty for a plan that runs or is to come.
+    ended: str
 
 
 def present(plan: PlanPage) -> PlanView:
@@ -60,13 +65,14 @@ def present(plan: PlanPage) -> PlanView:
     return PlanView(
         outline=outline(plan),
         partners=partners(plan),
-        actions=action_rows(list(plan.action_lines.all())),
+        actions=action_rows(list(plan.action_lines.all()), is_example=plan.is_example),
         progress=matches_progress(figures),
         figures=figure_rows(figures),
         money=money_rows(plan),
         money_total=money_total(plan),
         documents=[block.value for block in plan.documents],
         sources=[line.strip() for line in plan.sources.splitlines() if line.strip()],
+        ended=ended(plan),
     )
 
 
@@ -74,6 +80,12 @@ def pick_current(plans: list[PlanPage]) -> PlanPage | None:
     """Return the plan that began last among those that began; else the first to come. `plans` has the newest first."""
     today = timezone.localdate()
     return next((plan for plan in plans if plan.period_from <= today), plans[-1] if plans else None)
+
+
+def ended(plan: PlanPage) -> str:
+    """Return the month in which a plan that is over ended, in words; empty for any other."""
+    is_over = plan.period_until is not None and plan.period_until < timezone.localdate()
+    return format_date(plan.period_until, "F Y") if plan.period_until and is_over else ""
 
 
 def period(plan: PlanPage) -> str:
@@ -102,12 +114,19 @@ def partners(plan: PlanPage) -> list[tuple[str, str]]:
     return [(block.value["name"], str(labels.get(block.value["role"], ""))) for block in plan.partners]
 
 
-def action_rows(lines: list[ActionLine]) -> list[dict[str, Any]]:
-    """Return every action line with the colour of its status."""
-    return [
-        {"line": line, "status": str(ActionStatus(line.status).label), "variant": BADGES.get(ActionStatus(line.status), "info")}
-        for line in lines
-    ]
+def action_rows(lines: list[ActionLine], *, is_example: bool = False) -> list[dict[str, Any]]:
+    """Return every action line with the colour of its status; of an example plan each status says that it is made up."""
+    rows = []
+    for line in lines:
+        status = ActionStatus(line.status)
+        text = marked_example(str(status.label)) if is_example else str(status.label)
+        rows.append({"line": line, "status": text, "variant": BADGES.get(status, "info")})
+    return rows
+
+
+def marked_example(text: str) -> str:
+    """Say beside a figure or a state that it is made up."""
+    return _("%(text)s (voorbeeld)") % {"text": text}
 
 
 def matches_progress(figures: list[PlanFigure]) -> list[Progress]:
@@ -122,7 +141,8 @@ def matches_progress(figures: list[PlanFigure]) -> list[Progress]:
         "date": format_date(newest.date, "j F Y") if newest.date else "",
         "source": newest.source,
     }
-    return [Progress(figure_name(newest), newest.result or 0, newest.target or 0, text)]
+    name = figure_name(newest)
+    return [Progress(marked_example(name) if is_invented(newest) else name, newest.result or 0, newest.target or 0, text)]
 
 
 def figure_name(figure: PlanFigure) -> str:
@@ -130,14 +150,24 @@ def figure_name(figure: PlanFigure) -> str:
     return figure.label or str(figure.get_measure_display())
 
 
+def is_invented(figure: PlanFigure) -> bool:
+    """Whether the source says that a figure is made up."""
+    return INVENTED in figure.source.casefold()
+
+
+def _number(figure: PlanFigure, number: int | None) -> str:
+    if number is None:
+        return _("niet bekend")
+    return marked_example(str(number)) if is_invented(figure) else str(number)
+
+
 def figure_rows(figures: list[PlanFigure]) -> list[tuple[str, str, str, str, str]]:
     """Return figures as rows: what, target, result, date, source; what is not known says so."""
-    unknown = _("niet bekend")
     return [
         (
             f"{figure_name(figure)} {figure.year or ''}".strip(),
-            unknown if figure.target is None else str(figure.target),
-            unknown if figure.result is None else str(figure.result),
+            _number(figure, figure.target),
+            _number(figure, figure.result),
             format_date(figure.date, "j F Y") if figure.date else "–",
             figure.source,
         )
@@ -157,5 +187,5 @@ def money_total(plan: PlanPage) -> str:
 
 
 def euros(amount: int) -> str:
-    """Write a whole amount as Dutch readers know it: € 1.000.000."""
-    return f"€ {amount:,}".replace(",", ".")
+    """Write a whole amount as Dutch readers know it, on one line: € 1.000.000."""
+    return f"€\N{NO-BREAK SPACE}{amount:,}".replace(",", ".")

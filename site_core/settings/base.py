@@ -8,8 +8,13 @@ ENVIRONMENT = "base"
 DEBUG = False
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 
+# Who reads what visitors write about the site itself; the standard pages name it (load_content).
+EDITORS_EMAIL = env.str("EDITORS_EMAIL", default="")
+
 # Where a weakness is reported, as an address that security.txt may name: mailto:, tel: or https:.
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"{BASE_URL}/meld-een-probleem/")
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", default=f"mailto:{EDITORS_EMAIL}" if EDITORS_EMAIL else f"{BASE_URL}/meld-een-probleem/"
+)
 
 INSTALLED_APPS = [
     "site_core",

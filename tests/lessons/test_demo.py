@@ -82,7 +82,9 @@ def test_no_sentence_stands_in_more_than_three_lessons() -> None:
 def test_page_of_an_example_says_so(client: Client, regions: None) -> None:
     load(Random(1))
     lesson = Lesson.objects.order_by("pk")[0]
-    assert "Dit is voorbeeldinhoud." in client.get(lesson.get_absolute_url()).content.decode()
+    page = client.get(lesson.get_absolute_url()).content.decode()
+    assert "Hier staan voorbeelden." in page
+    assert "Voorbeeld: deze les is bedacht" in page
 
 
 def test_sitemap_lists_published_lessons(client: Client) -> None:

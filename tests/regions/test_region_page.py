@@ -54,7 +54,7 @@ def test_region_shows_contact_point_plan_places_and_municipalities(client: Clien
         "64 van 150, op 1 oktober 2026. Bron: voorbeeldcijfer",
         "Het team was niet compleet.",
         "vertraagd",
-        "€ 2.000.000",
+        "€\N{NO-BREAK SPACE}2.000.000",
         "Intentieverklaring",
         "hier niet te downloaden",
         "2 open plekken",

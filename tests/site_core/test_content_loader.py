@@ -2,6 +2,7 @@
 
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -98,3 +99,28 @@ def test_text_file_without_a_title_names_what_to_add(tmp_path: Path) -> None:
     (tmp_path / "fout.toml").write_text('slug = "fout"\n[[section]]\nheading = "a"\ntext = "b"\n')
     with pytest.raises(ContentError, match=r"fout\.toml: add 'title'"):
         read_texts(tmp_path)
+
+
+def whole(slug: str) -> str:
+    """Return the text of one of our own pages."""
+    page = next(item for item in read_texts() if item.slug == slug)
+    return str(page.body())
+
+
+@pytest.mark.parametrize("slug", ["meld-een-probleem", "privacy", "contact-met-de-site", "toegankelijkheid"])
+def test_pages_name_the_editors_address_once_it_is_set(slug: str, settings: Any) -> None:
+    settings.EDITORS_EMAIL = "redactie@werkinderegio.nl"
+    assert 'href="mailto:redactie@werkinderegio.nl"' in whole(slug)
+    settings.EDITORS_EMAIL = ""
+    assert "mailto:" not in whole(slug)
+    assert 'href="/contact/"' in whole(slug)
+
+
+def test_no_page_promises_an_address_that_nobody_reads() -> None:
+    texts = {item.slug: str(item.body()) for item in read_texts()}
+    assert not [slug for slug, words in texts.items() if "@" in words or "{" in words.replace("{'", "")]
+
+
+@pytest.mark.parametrize("slug", ["voor-werkgevers", "en-mijn-uitkering", "meld-een-probleem"])
+def test_who_reads_about_the_contact_point_can_go_there(slug: str) -> None:
+    assert 'href="/contact/"' in whole(slug)

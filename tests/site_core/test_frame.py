@@ -77,7 +77,7 @@ def test_notice_bar_costs_one_query_in_half_a_minute(client: Client, django_asse
 def test_example_banner_follows_the_setting(client: Client) -> None:
     for shown in (True, False):
         with override_settings(SHOW_DEMO_BANNER=shown):
-            assert (b"Dit is voorbeeldinhoud." in client.get("/onderdelen/").content) is shown
+            assert (b"Hier staan voorbeelden." in client.get("/onderdelen/").content) is shown
 
 
 @pytest.mark.django_db
@@ -91,6 +91,12 @@ def test_error_page_has_one_heading_and_is_not_indexed(name: str) -> None:
 def test_page_for_our_own_faults_needs_no_database() -> None:
     html = render_to_string("500.html", {}, RequestFactory().get("/"))
     assert "De fout ligt bij ons" in html
+
+
+@pytest.mark.django_db
+@override_settings(SHOW_DEMO_BANNER=True)
+def test_no_example_bar_stands_above_what_is_not_there(client: Client) -> None:
+    assert b"Hier staan voorbeelden." not in client.get("/bestaat-niet/").content
 
 
 @pytest.mark.django_db

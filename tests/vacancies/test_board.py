@@ -32,7 +32,12 @@ def test_the_board_shows_open_places_with_what_matters(client: Client) -> None:
     html = board(client)
     assert titles(html) == ["Hulp in de kas"]
     assert "1 plek gevonden" in html
-    for text in ("Loon", "16 tot 24 uur per week", "€ 14,71 tot € 16,00 per uur", "geen diploma nodig, geen cv nodig"):
+    for text in (
+        "Loon",
+        "16 tot 24 uur per week",
+        "€\N{NO-BREAK SPACE}14,71 tot €\N{NO-BREAK SPACE}16,00 per uur",
+        "geen diploma nodig, geen cv nodig",
+    ):
         assert text in html
 
 

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from site_core.content_loader import load_all, read_texts
 from tests.regions.factories import ContactPointFactory, RegionTree
 from tests.vacancies.factories import VacancyFactory
+from vacancies.detail import open_page
+from vacancies.enums import Kind
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +29,12 @@ def page(client: Client, vacancy: Vacancy) -> str:
 
 def test_an_open_place_shows_what_one_wants_to_know(client: Client) -> None:
     html = page(client, VacancyFactory(title="Hulp in de kas", place_name="Helmond"))
-    for text in ("Hulp in de kas", "16 tot 24 uur per week", "maandag tot en met woensdag", "€ 14,71 tot € 16,00 per uur"):
+    for text in (
+        "Hulp in de kas",
+        "16 tot 24 uur per week",
+        "maandag tot en met woensdag",
+        "€\N{NO-BREAK SPACE}14,71 tot €\N{NO-BREAK SPACE}16,00 per uur",
+    ):
         assert text in html
     for text in ("geen diploma nodig", "vaste begeleider", "eenvoudig Nederlands (A2)", "/en-mijn-uitkering/"):
         assert text in html
@@ -133,3 +141,14 @@ def test_the_preview_shows_the_same_page(client: Client) -> None:
     response = vacancy.make_preview_request()
     assert response.status_code == 200
     assert "Nog niet klaar" in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_every_kind_leads_to_a_page_that_explains_it(client: Client, kind: str) -> None:
+    load_all(read_texts())
+    url = open_page(VacancyFactory(kind=kind))["explanation_url"]
+    address, _hash, heading = url.partition("#")
+    explained = client.get(address)
+    assert explained.status_code == 200
+    assert f'id="{heading}"' in explained.content.decode() or not heading
+    assert not address.endswith("/en-mijn-uitkering/")

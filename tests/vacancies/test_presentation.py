@@ -32,10 +32,10 @@ def test_hours(hours: tuple[int | None, int | None], text: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "text"),
     [
-        ({"wage_min": 14.71, "wage_max": 16}, "€ 14,71 tot € 16,00 per uur"),
-        ({"wage_min": 14.71, "wage_max": None}, "€ 14,71 per uur"),
+        ({"wage_min": 14.71, "wage_max": 16}, "€\N{NO-BREAK SPACE}14,71 tot €\N{NO-BREAK SPACE}16,00 per uur"),
+        ({"wage_min": 14.71, "wage_max": None}, "€\N{NO-BREAK SPACE}14,71 per uur"),
         ({"wage_min": None, "wage_max": None}, "loon"),
-        ({"pay": "beide", "wage_min": 14.71, "wage_max": 14.71}, "€ 14,71 per uur, deels met uitkering"),
+        ({"pay": "beide", "wage_min": 14.71, "wage_max": 14.71}, "€\N{NO-BREAK SPACE}14,71 per uur, deels met uitkering"),
         ({"pay": "bbl-loon", "wage_min": None, "wage_max": None}, "loon voor een leerbaan"),
         ({"pay": "behoud-van-uitkering", "wage_min": None, "wage_max": None}, "geen loon, u houdt uw uitkering"),
     ],
@@ -69,9 +69,9 @@ def test_a_long_list_of_what_is_not_needed_is_cut_on_a_card() -> None:
 
 
 def test_amounts_follow_the_language() -> None:
-    assert euros("14.7") == "€ 14,70"
+    assert euros("14.7") == "€\N{NO-BREAK SPACE}14,70"
     with translation.override("en"):
-        assert euros("14.7") == "€ 14.70"
+        assert euros("14.7") == "€\N{NO-BREAK SPACE}14.70"
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,15 @@ def test_finder_only_reads(client: Client, netherlands: None) -> None:
 
 def test_english_finder_answers_below_en(client: Client, netherlands: None) -> None:
     assert client.get("/en/contact/", {"plaats": "5701"}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", [None, "5701", "Goes"])
+def test_finder_speaks_to_who_looks_for_work_and_to_who_offers_it(client: Client, netherlands: None, typed: str | None) -> None:
+    page = find(client, typed)
+    for text in ("Zoekt u werk?", "Bel dan uw gemeente.", "Bel dan UWV.", "werk voor iemand"):
+        assert text in page, text
+
+
+@pytest.mark.parametrize("typed", ["Antwerpen", "Xyzzyburg aan de Qwert", "Bergen"])
+def test_who_looks_for_work_reads_whom_to_call_without_a_region(client: Client, netherlands: None, typed: str) -> None:
+    assert "Zoekt u werk?" in find(client, typed)

@@ -99,3 +99,32 @@ def test_plan_that_ends_before_it_begins_is_refused(region_tree: RegionTree) -> 
     plan.period_until = date(2020, 1, 1)
     with pytest.raises(ValidationError, match="voor het begin"):
         plan.full_clean()
+
+
+def test_plan_that_is_over_says_so_and_speaks_of_the_past(client: Client, region_tree: RegionTree) -> None:
+    add_whole_plan(region_tree.helmond, period_from=date(2019, 7, 9), period_until=date(2021, 12, 31))
+    for path in (PLAN, "/regios/helmond-de-peel/"):
+        page = client.get(path).content.decode()
+        assert "Dit plan liep tot en met december 2021." in page
+        assert "Zo stond het ervoor" in page
+        assert "Wat de regio deed" in page
+        assert "Zo staat het er nu voor" not in page
+
+
+def test_made_up_figures_and_states_say_so_where_they_stand(client: Client, region_tree: RegionTree) -> None:
+    add_whole_plan(region_tree.helmond, is_example=True)
+    for path in (PLAN, "/regios/helmond-de-peel/"):
+        page = client.get(path).content.decode()
+        for text in ("extra matches (voorbeeld)", "vertraagd (voorbeeld)", "Voorbeeld: een deel van"):
+            assert text in page, text
+    assert "64 (voorbeeld)" in client.get(PLAN).content.decode()
+
+
+def test_real_plan_bears_no_mark(client: Client, region_tree: RegionTree) -> None:
+    plan = add_whole_plan(region_tree.helmond)
+    plan.figures = [PlanFigure(year=2026, target=150, result=64, date=date(2026, 10, 1), source="Jaarverslag")]
+    plan.save()
+    for path in (PLAN, "/regios/helmond-de-peel/"):
+        page = client.get(path).content.decode()
+        assert "(voorbeeld)" not in page
+        assert "Voorbeeld:" not in page
