@@ -120,7 +120,7 @@ def test_there_is_an_answer_at_every_moment_of_a_rebuild(engine: ElasticsearchEn
 
     asking = Thread(target=keep_asking, daemon=True)
     asking.start()
-    for _rebuild in range(4):
+    for _rebuild in range(10):
         engine.rebuild(SOURCE, [document(1, "Kok")])
     done.set()
     asking.join(timeout=30)

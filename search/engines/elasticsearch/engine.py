@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.helpers import scan, streaming_bulk
 
 from search.batches import batches
@@ -35,6 +35,7 @@ from search.types import SearchDocument, SearchPage, SearchQuery
 
 BATCH = 500
 _CONFLICT, _NOT_FOUND = 409, 404
+_GONE = (404, 503)
 
 
 class ElasticsearchEngine:
@@ -74,6 +75,15 @@ class ElasticsearchEngine:
         return page_of(answer, asked, first)
 
     def _ask(self, asked: Asked, first: int) -> Any:
+        try:
+            return self._ask_once(asked, first)
+        except ApiError as error:
+            # A rebuild that ends just now takes the old index away under a question; the alias leads to the new one already.
+            if error.status_code not in _GONE:
+                raise
+            return self._ask_once(asked, first)
+
+    def _ask_once(self, asked: Asked, first: int) -> Any:
         # The same words always go to the same copy of an index, so that equal scores are equal on every page.
         copy = blake2b(repr(asked.question).encode("utf-8", "replace"), digest_size=6).hexdigest()
         index = self.indexes_for_questions.in_use(asked.query.source)
