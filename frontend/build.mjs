@@ -1,4 +1,4 @@
-// Builds everything a browser loads into FRONTEND_OUT (default ../var/frontend): site.css, icons.svg, font.woff2, favicons.
+// Builds everything a browser loads into FRONTEND_OUT (default ../var/frontend): site.css, suggest.js, icons.svg, font.woff2, favicons.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,17 +22,15 @@ const tokensPlugin = {
 };
 
 fs.mkdirSync(out, { recursive: true });
+const shared = { bundle: true, minify: true, legalComments: 'inline', target: ['chrome109', 'firefox115', 'safari16'], logLevel: 'warning' };
 await esbuild.build({
+  ...shared,
   entryPoints: ['css/site.css'],
   outfile: path.join(out, 'site.css'),
-  bundle: true,
-  minify: true,
-  legalComments: 'inline',
-  target: ['chrome109', 'firefox115', 'safari16'],
   external: ['./font.woff2'],
   plugins: [tokensPlugin],
-  logLevel: 'warning',
 });
+await esbuild.build({ ...shared, entryPoints: ['js/suggest.js'], outfile: path.join(out, 'suggest.js'), format: 'iife' });
 const icons = sprite();
 fs.writeFileSync(path.join(out, 'icons.svg'), icons.svg);
 fs.copyFileSync(

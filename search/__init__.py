@@ -11,6 +11,7 @@ from search.recognisers import Recognised, register_recogniser, register_synonym
 from search.registry import register
 from search.showing import found_in, marked
 from search.sources import SearchSource
+from search.suggestions import Suggestion, register_suggester
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
 from search.understanding import understand
 from search.wordlist import is_dutch_word
@@ -27,6 +28,7 @@ __all__ = [
     "SearchQuery",
     "SearchSource",
     "SearchUnavailable",
+    "Suggestion",
     "Wanted",
     "Way",
     "found_in",
@@ -39,6 +41,7 @@ __all__ = [
     "register",
     "register_group",
     "register_recogniser",
+    "register_suggester",
     "register_synonyms",
     "resolve_hits",
     "search",

@@ -127,6 +127,8 @@ def _lists() -> Iterator[Example]:
     )
     regions = [{"value": n, "label": f"Regio {n}", "count": n, "chosen": False} for n in range(1, 36)]
     yield Example("facet", {"legend": "Regio", "name": "regio", "options": regions}, "meer dan 12 keuzes: blijft dicht")
+    related = [("schoonmaker", "?q=schoonmaker"), ("schoonmaker treinen", "?q=schoonmaker+treinen"), (LONG, "?q=lang")]
+    yield Example("related", {"label": "Werk dat hierop lijkt", "items": related})
     yield Example("pagination", {"pages": _pages(1, 3), "label": "Pagina’s van een korte lijst"}, "eerste van 3")
     yield Example("pagination", {"pages": _pages(2, 14)}, "2 van 14")
     yield Example("pagination", {"pages": _pages(1, 1)}, "1 pagina: niets")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from site_core.address_form import WordsField
+from site_core.suggest_input import SuggestInput
 
 REGIONS_SLUG = "regios"
 COLUMNS = 3
@@ -17,7 +18,7 @@ class SearchForm(forms.Form):
 
     use_required_attribute = False
 
-    q = WordsField(label=_("Welk werk zoekt u?"), widget=forms.TextInput(attrs={"type": "search", "maxlength": 200}))
+    q = WordsField(label=_("Welk werk zoekt u?"), widget=SuggestInput({"maxlength": 200}))
     plaats = WordsField(
         label=_("Postcode of plaats"), widget=forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": 80})
     )

@@ -10,6 +10,7 @@ from regions.geography.gazetteer import forget_gazetteer
 from search import vocabulary
 from search.synonyms.lookup import remember_synonyms
 from tests.regions.factories import RegionTree, make_region_tree
+from vacancies.suggesting import Known, remember_occupations
 
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -32,6 +33,7 @@ def _clean_start() -> None:
     forget_gazetteer()
     remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
     vocabulary.forget()
+    remember_occupations(Known(), seconds=3600)  # as the synonyms
 
 
 @pytest.fixture

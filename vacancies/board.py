@@ -15,7 +15,10 @@ from site_core.listing import pages_of
 from vacancies.answers import Answer, Names, answer_to, facets_of
 from vacancies.filters import ANYWHERE, SearchForm
 from vacancies.presentation import Card, card_of, reason_text
+from vacancies.suggesting import related_occupations
 from vacancies.widening import wider_questions
+
+MOST_RELATED = 5
 
 
 def board_page(form: SearchForm) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def board_page(form: SearchForm) -> dict[str, Any]:
         "contact_point": contact_point_near(form) if not page.total else None,
         "understood": understood(form, page),
         "correction": correction(form, page),
+        "related": related_questions(form, page),
         "canonical": settings.BASE_URL + _url(urlencode({"pagina": pages.number}) if pages.number > 1 else ""),
         "filtered": bool(form.address()),
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Werk zoeken"), "")],
@@ -128,6 +132,13 @@ def correction(form: SearchForm, page: SearchPage) -> dict[str, str]:
         "typed": form.value("q"),
         "typed_url": _url(form.address(replaced={"letterlijk": "1"})),
     }
+
+
+def related_questions(form: SearchForm, page: SearchPage) -> list[tuple[str, str]]:
+    """Offer occupations with open places that start like the words, in the whole country but near the place first."""
+    asked = [wanted.word for wanted in page.question.wanted] if page.question else []
+    nearby = [("plaats", form.value("plaats")), ("km", ANYWHERE)] if form.near else []
+    return [(name, _url(urlencode([("q", name), *nearby]))) for name in related_occupations(asked, MOST_RELATED)]
 
 
 def contact_point_near(form: SearchForm) -> ContactPoint | None:

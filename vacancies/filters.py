@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from regions.geography.resolver import Resolution, resolve_place
 from search import Near, SearchQuery
 from site_core.address_form import AddressForm, CodesField, SlugsField, WordsField
+from site_core.suggest_input import SuggestInput
 from vacancies import enums
 from vacancies.bands import HoursBand
 
@@ -49,7 +50,7 @@ class SearchForm(AddressForm):
         "gemeente",
     )
 
-    q = WordsField(label=_("Welk werk zoekt u?"), widget=forms.SearchInput(attrs={"maxlength": 200}))
+    q = WordsField(label=_("Welk werk zoekt u?"), widget=SuggestInput({"maxlength": 200}))
     plaats = WordsField(
         label=_("Postcode of plaats"), widget=forms.TextInput(attrs={"autocomplete": "postal-code", "maxlength": 80})
     )

@@ -9,8 +9,8 @@ class GeographyConfig(AppConfig):
     verbose_name = "Geografie"
 
     def ready(self) -> None:
-        """Register the checks, the sitemap, and the places for questions."""
-        from regions.geography import checks, sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        """Register the checks, the sitemap, and the places for questions and suggestions."""
+        from regions.geography import checks, sitemaps, suggesting  # noqa: F401, PLC0415 — they register themselves, once models are ready
         from regions.geography.recogniser import recognise_place  # noqa: PLC0415
         from search import register_recogniser  # noqa: PLC0415
 

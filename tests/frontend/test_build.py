@@ -31,6 +31,16 @@ def test_style_and_icons_stay_below_30_kib(built: Path) -> None:
     assert sum(compressed(built / name) for name in ("site.css", "icons.svg", "favicon.svg")) <= 30 * KIB
 
 
+def test_the_one_script_stays_below_2_kib_uncompressed(built: Path) -> None:
+    assert [path.name for path in built.rglob("*.js")] == ["suggest.js"]
+    assert (built / "suggest.js").stat().st_size <= 2 * KIB
+
+
+def test_the_script_makes_no_code_or_markup_out_of_text(built: Path) -> None:
+    script = (built / "suggest.js").read_text()
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(|\.style\b|https?:", script)
+
+
 def test_the_one_font_stays_below_35_kib(built: Path) -> None:
     assert [path.name for path in built.glob("*.woff2")] == ["font.woff2"]
     assert (built / "font.woff2").stat().st_size <= 35 * KIB
