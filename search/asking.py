@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import QuerySet
 
 from search.breaker import Breaker
@@ -28,7 +29,10 @@ def search(query: SearchQuery) -> SearchPage:
     """
     if query.facets is None:
         query = replace(query, facets=get_source(query.source).facets)
-    question = understand(query)
+    try:
+        question = understand(query)
+    except DatabaseError as error:  # places, other words and the words of the index are read again now and then
+        raise SearchUnavailable(f"the question could not be understood: {error}") from error
     return replace(kept(query, question, lambda: _answer(query, question)), question=question)
 
 

@@ -18,7 +18,7 @@ _Split = tuple[tuple[int, int, int], tuple[str, ...]]  # what it costs, and the 
 @lru_cache(maxsize=200_000)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a folded compound, in order; empty when it is none that the word list can explain."""
-    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or not word.isalpha():
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or not word.isalpha() or deed(word, exact=True):
         return ()
     best: dict[int, _Split] = {}
     for start in range(len(word) - SHORTEST_LAST, -1, -1):

@@ -15,10 +15,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One word of the question, as it was typed; its score in a document is the best of its ways."""
+    """One word of the question, as it was typed; its score in a document is the best of its ways.
+
+    A `common` word stands in so many documents that an engine need not rank by it what no other word finds.
+    """
 
     word: str
     ways: tuple[Way, ...]
+    common: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,9 @@ class Question:
     def terms(self) -> tuple[str, ...]:
         """Every term of every way, each once, in order."""
         return tuple(dict.fromkeys(term for wanted in self.wanted for way in wanted.ways for term in way.terms))
+
+    @property
+    def common_terms(self) -> frozenset[str]:
+        """The terms of common words only; none when there is no other word."""
+        telling = {term for wanted in self.wanted if not wanted.common for way in wanted.ways for term in way.terms}
+        return frozenset(self.terms) - telling if telling else frozenset()

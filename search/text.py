@@ -14,7 +14,7 @@ from search.stems import stem
 from search.types import SearchDocument
 from search.words import IGNORED
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 # What a term counts for in each field, in every engine. The optimum is flat: do not polish.
 WEIGHTS = {"title": 5.9, "title_parts": 2.0, "labels": 2.0, "label_parts": 2.0, "place": 2.0, "body": 0.3, "body_parts": 0.56}
@@ -102,10 +102,22 @@ def _analysed(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def prepare(document: SearchDocument) -> PreparedFields:
     """Analyse a document once, for whichever engine stores it."""
     title, title_parts = _whole_and_parts(document.title)
-    labels, label_parts = _whole_and_parts(document.labels)
+    labels, label_parts = _whole_and_parts(_different(document.labels))
     place, _ = _whole_and_parts(document.place)
     body, body_parts = _whole_and_parts(f"{document.summary}\n{document.body}")
     return PreparedFields(title, title_parts, labels, label_parts, place, body, body_parts)
+
+
+def _different(labels: str) -> str:
+    """The labels, one a line, less those that say nothing new: "bakster" after "bakker". Else a common word would grow heavy."""
+    seen: set[str] = set()
+    kept = []
+    for label in labels[:MAX_FIELD_CHARACTERS].splitlines():
+        said = {term for word in words(label) for found in _analysed(word) for term in found}
+        if not said <= seen:
+            kept.append(label)
+            seen |= said
+    return "\n".join(kept)
 
 
 def _whole_and_parts(text: str) -> tuple[str, str]:

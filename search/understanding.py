@@ -90,7 +90,17 @@ def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[W
         for share, found in ((CORRECTED, instead.corrected), (AKIN, instead.akin)):
             ways += [Way(way.terms, share) for other in found.get(word, ()) for way in _ways(other)]
         ways += others.get(place, [])
-        yield Wanted(word, tuple(dict.fromkeys(ways)))
+        yield Wanted(word, *_telling(tuple(dict.fromkeys(ways)), known))
+
+
+def _telling(ways: tuple[Way, ...], known: Vocabulary) -> tuple[tuple[Way, ...], bool]:
+    """The ways without common terms; when that leaves nothing that the index has, all of them and that they are common."""
+    if known.common.isdisjoint(term for way in ways for term in way.terms):
+        return ways, False
+    kept = (Way(tuple(term for term in way.terms if term not in known.common), way.share) for way in ways)
+    found = tuple(dict.fromkeys(way for way in kept if way.terms))
+    is_found = any(term in known.terms for way in found for term in way.terms)
+    return (found, False) if is_found else (ways, True)
 
 
 def _ways(word: str) -> Iterator[Way]:

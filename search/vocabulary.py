@@ -1,7 +1,8 @@
 """The words that the index holds, in memory for each source: what a word that nobody knows may be a typing error of."""
 
+import math
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -15,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from search.compounds import all_parts
 from search.errors import SearchUnavailable
+from search.fulltext import FIELDS
 from search.stems import stem
 from search.text import words
 from search.types import SearchDocument
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from search.models import SearchWord
 
 SECONDS_FRESH = 10  # how long a process may go on with the words of before
+SECONDS_COMMON = 600  # how long it may go on with the terms that were common then
+COMMON_FROM = 0.2  # share of the documents
+SAMPLE, SMALLEST_SAMPLE = 300, 150  # documents that are looked at to know which terms are common
 SHORTEST, LONGEST = 4, 30  # letters of a word that can be corrected, and of what it is corrected to
 TWO_ERRORS_FROM = 8  # letters from which two typing errors still leave little doubt
 MAX_CANDIDATES = 3
@@ -37,6 +42,8 @@ class Vocabulary:
     newest: int = 0
     checked: float = 0.0
     terms: set[str] = field(default_factory=set)
+    common: frozenset[str] = frozenset()
+    sampled: float = -math.inf
     titles: set[str] = field(default_factory=set)
     by_length: dict[int, list[str]] = field(default_factory=dict)
     by_start: list[str] = field(default_factory=list)
@@ -106,11 +113,32 @@ def vocabulary(source: str) -> Vocabulary:
             if newest > current.newest:
                 rows = _rows().filter(source=source, pk__gt=current.newest).order_by()
                 current.add(rows.values_list("pk", "word", "term", "in_title"))
+            if monotonic() - current.sampled > SECONDS_COMMON:
+                current.common, current.sampled = _common_terms(source), monotonic()
         except DatabaseError as error:
             raise SearchUnavailable(f"the words of the index could not be read: {error}") from error
         current.checked = monotonic()
         _vocabularies[source] = current
     return current
+
+
+def _common_terms(source: str) -> frozenset[str]:
+    """The terms that stand in so many documents of a source that they tell little, by a sample; none in a small index."""
+    from search.models import SearchEntry, SearchText  # noqa: PLC0415 - see _rows()
+
+    ends = SearchEntry.objects.filter(source=source).aggregate(first=Min("pk"), last=Max("pk"))
+    first, last = ends["first"] or 0, ends["last"] or 0
+    if last - first < SAMPLE:
+        return frozenset()
+    chosen = [first + (last - first) * number // SAMPLE for number in range(SAMPLE)]
+    counted: Counter[str] = Counter()
+    texts = SearchText.objects.filter(entry__in=chosen, entry__source=source).order_by().values_list(*FIELDS.values())
+    number = 0
+    for number, fields in enumerate(texts, start=1):  # noqa: B007 - how many there are
+        counted.update({term for text in fields for term in text.split()})
+    if number < SMALLEST_SAMPLE:
+        return frozenset()
+    return frozenset(term for term, documents in counted.items() if documents >= COMMON_FROM * number)
 
 
 def look_again(source: str) -> None:

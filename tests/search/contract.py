@@ -215,6 +215,18 @@ class AskingContract:
         )
         assert [(hit.pk, hit.score) for hit in one.hits] == [(hit.pk, pytest.approx(hit.score)) for hit in two.hits]
 
+    def test_a_common_word_still_finds_what_no_other_word_finds(self, engine: Engine) -> None:
+        others = [document(number, f"Woord{number}") for number in range(10, 40)]
+        engine.index([document(1, "Imker"), document(2, "Medewerker imker"), document(3, body="Medewerker"), *others])
+        both = Question((Wanted("medewerker", (Way(("medewerk",)),), common=True), Wanted("imker", (Way(("imker",)),))))
+        found = keys(engine.search(question("medewerker imker"), both))
+        assert found == [2, 1, 3]
+
+    def test_common_words_alone_are_ordinary_words(self, engine: Engine) -> None:
+        engine.index([document(1, body="Medewerker"), document(2, "Medewerker"), *(document(n, f"W{n}") for n in range(10, 40))])
+        common = Question((Wanted("medewerker", (Way(("medewerk",)),), common=True),))
+        assert keys(engine.search(question("medewerker"), common)) == [2, 1]
+
     def test_the_terms_of_one_way_add_up(self, engine: Engine) -> None:
         others = [document(number, f"Woord{number}") for number in range(10, 40)]
         engine.index([document(1, "Tuin"), document(2, "Tuin man"), *others])

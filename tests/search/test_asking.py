@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from wagtail.contrib.redirects.models import Redirect
 
 from search import Question, SearchPage, SearchQuery, SearchUnavailable, index_objects, resolve_hits, search
@@ -81,3 +82,11 @@ def test_a_stale_index_never_shows_what_is_hidden_or_gone() -> None:
 def test_what_is_still_to_come_is_not_shown_before_its_day() -> None:
     indexed("/kok", automatically_created=True)
     assert resolve_hits(search(SearchQuery(SOURCE, "kok")), SOURCE) == []
+
+
+def test_a_database_that_fails_while_the_question_is_read_leaves_as_search_unavailable() -> None:
+    def fail(*args: Any) -> None:
+        raise OperationalError("disk I/O error")
+
+    with connection.execute_wrapper(fail), pytest.raises(SearchUnavailable, match="disk"):
+        search(SearchQuery(SOURCE, "kok"))

@@ -71,8 +71,10 @@ def test_a_fault_of_the_database_leaves_as_search_unavailable(engine: EmbeddedEn
     def fail(*args: Any) -> None:
         raise OperationalError("disk I/O error")
 
+    query = question("kok")
+    understood = understand(query)
     with connection.execute_wrapper(fail):
-        for attempt in (lambda: ask(engine, question("kok")), lambda: engine.remove(["x:1"]), engine.health):
+        for attempt in (lambda: engine.search(query, understood), lambda: engine.remove(["x:1"]), engine.health):
             with pytest.raises(SearchUnavailable, match="disk"):
                 attempt()
 

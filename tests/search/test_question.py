@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import Near, Question, Recognised, SearchQuery, recognisers, understand, vocabulary
+from search.engines.embedded import EmbeddedEngine
 from search.text import MAX_QUESTION_WORDS
 from search.types import SearchDocument
 from tests.search.documents import SOURCE, document, question
@@ -67,6 +68,12 @@ def test_a_word_that_is_known_is_not_corrected(typed: str) -> None:
 def test_a_word_of_which_the_index_has_nothing_is_found_by_how_it_starts() -> None:
     know(document(1, "Incassomedewerker"))
     assert ("incasso",) in ways(understand(question("incasseerster")), "incasseerster")
+
+
+def test_a_word_of_most_documents_is_common_in_a_large_index() -> None:
+    EmbeddedEngine().index([document(n, "Medewerker" if n % 3 else "Kok", body=f"Tekst{n}") for n in range(1, 602)])
+    medewerker, kok = understand(question("medewerker Woord kok")).wanted[0], understand(question("tuin")).wanted[0]
+    assert (medewerker.common, kok.common) == (True, False)
 
 
 @pytest.mark.parametrize(

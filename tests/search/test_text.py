@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.compounds import split
 from search.stems import stem
 from search.text import MAX_WORD_CHARACTERS, clean, fold, prepare, terms, words
 from tests.search.documents import document
@@ -84,3 +85,63 @@ def test_terms_are_what_every_engine_takes(text: str) -> None:
 @given(text=st.text(alphabet="abcdeghijklmnoprstuvwz", min_size=1, max_size=14))
 def test_every_word_has_a_stem(text: str) -> None:
     assert stem(text)
+
+
+def test_labels_that_say_the_same_are_kept_once() -> None:
+    prepared = prepare(document(1, labels="Bakker\nBakster\nbakkers\nBanketbakker\nBanket"))
+    assert prepared.labels == "bak banketbak"
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "schoonmaker schoonmaakster schoonmaken schoonmaak schoonmakers",
+        "verkoper verkoopster verkopen verkoop",
+        "bestuurder bestuurster besturen",
+        "medewerker medewerkster medewerkers",
+        "directeur directrice", "masseur masseuse", "tuinman tuinvrouw", "secretaris secretaresse", "kassier kassiere",
+        "typist typiste typistes", "assistent assistente", "vakman vaklieden", "leraar lerares",
+        "schrijver schrijfster schrijven", "lezer lezen", "plukker plukster plukken", "bewaarder bewaarster bewaren",
+        "dierverzorger dierenverzorger dierenverzorgster",
+    ],
+)  # fmt: skip
+def test_who_does_it_and_what_is_done_are_one(family: str) -> None:
+    assert len({stem(word) for word in family.split()}) == 1, {word: stem(word) for word in family.split()}
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "begeleiding beleid", "gemeente menen", "markt mark", "gebouw bouw", "gezin zin", "geluid luid",
+        "poster post", "kamer kam",         "winter wint", "boom bom", "taak tak", "schaap schap", "koop kop",
+        "schilder schild", "meester mees", "gebied bied",
+        "kantoren kant", "gewoon woon", "oven over", "steiger stijgen",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_alike_stay_apart(pair: str) -> None:
+    one, other = map(stem, pair.split())
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("gezinsbegeleider", ("gezin", "begeleider")),
+        ("schappenvuller", ("schappen", "vuller")),
+        ("heftruckchauffeur", ("heftruck", "chauffeur")),
+        ("kinderopvang", ("kinder", "opvang")),
+        ("zonnepanelen", ("zonne", "panelen")),
+        ("thuiszorg", ("thuis", "zorg")),
+        ("vishandel", ("vis", "handel")),
+    ],
+)
+def test_a_compound_is_taken_apart(word: str, parts: tuple[str, ...]) -> None:
+    assert split(word) == parts
+
+
+WHOLE = "bakkers magazijn kantoor kantoren medewerker begeleider station chauffeur schilderij restaurant besturen"
+
+
+@pytest.mark.parametrize("word", WHOLE.split())
+def test_what_is_no_compound_stays_whole(word: str) -> None:
+    assert split(word) == ()
