@@ -3,7 +3,7 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 VENV := var/venv/bin
 
-.PHONY: help run test lint format bench shell elasticsearch setup lock clean screenshot messages
+.PHONY: help run test lint format bench bench-search shell elasticsearch setup lock clean screenshot messages
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ format: ## Write the code in the house style
 bench: ## Measure pages, search, resolver and import; ends non-zero below the agreed ratios
 	@sh tools/with_python.sh tools/setup.py test
 	@$(VENV)/python tools/bench.py $(ARGS)
+
+bench-search: ## Measure the search beside the bare index (ARGS="--places 10000 100000 1000000")
+	@sh tools/with_python.sh tools/setup.py test
+	@$(VENV)/python tools/bench_search.py $(ARGS)
 
 shell: ## Open a Python shell on the development database
 	@sh tools/with_python.sh tools/setup.py run
