@@ -99,7 +99,7 @@ def size(connection: Any) -> int:
     """How many bytes the tables and indexes of search take on disk."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_%%' ESCAPE '\\' AND aggregate")
+            cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_%%' ESCAPE '\\' AND aggregate = 1")
         else:
             cursor.execute(
                 "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relname LIKE 'search\\_%%'"
