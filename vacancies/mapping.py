@@ -18,9 +18,12 @@ def find_occupations(*, progress: Callable[[int], object] = int) -> set[int]:
 
     Drafts keep what their editor sees; the caller indexes the places.
     """
-    matcher, changed, seen = get_matcher(), set(), 0
+    changed: set[int] = set()
     fields = ("pk", "title", "summary", "description", "occupation_id", "occupation_found")
     pks = list(Vacancy.objects.order_by("pk").values_list("pk", flat=True))
+    if not pks:
+        return changed
+    matcher, seen = get_matcher(), 0
     for start in range(0, len(pks), BATCH):
         places = list(Vacancy.objects.filter(pk__in=pks[start : start + BATCH]).only(*fields).order_by("pk"))
         different = [place for place in places if place.find_occupation(matcher)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from secrets import token_hex
 
 import pytest
+from django.db import connection
 
 from search import SearchDocument, SearchQuery, understand
 from search.engines.base import Engine
@@ -21,9 +22,11 @@ from tests.relevance.measuring import SOURCE, Score
 from tests.search.conftest import elasticsearch_node  # noqa: F401 - a fixture
 from tools.elastic.nodes import Node
 
-# Measured on 22 November 2026: 0.857 and 0.700 with the names of occupations, 0.779 and 0.601 without, 2.6 % empty; stock 0.30.
-FLOORS = {"recall": 0.837, "ndcg": 0.68}
-WITHOUT_OCCUPATIONS = {"recall": 0.759, "ndcg": 0.581}
+# Measured on 22 November 2026, recall and nDCG of the first ten: with the names of occupations 0.857 and 0.700 on SQLite, 0.854
+# and 0.683 on PostgreSQL, 0.859 and 0.699 on Elasticsearch; without them 0.779 and 0.601, 0.778 and 0.595, 0.782 and 0.602.
+FLOORS = {"sqlite": (0.837, 0.680), "postgresql": (0.834, 0.663), "elasticsearch": (0.839, 0.679)}
+WITHOUT_OCCUPATIONS = {"sqlite": (0.759, 0.581), "postgresql": (0.758, 0.575), "elasticsearch": (0.762, 0.582)}
+# 2.6 % with, 5.2 % without the names of occupations.
 MOST_EMPTY = 0.03
 STOCK_AT_MOST = 0.55
 
@@ -57,18 +60,23 @@ def measured(engine: Engine, documents: list[SearchDocument]) -> Score:
 
 
 class Relevance:
-    """What every engine must reach; an engine's class brings its `engine` fixture."""
+    """What every engine must reach; an engine's class brings its `engine` fixture and its name."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name in the floors."""
+        return connection.vendor
 
     def test_answers_fit_the_questions(self, engine: Engine) -> None:
         score = measured(engine, measuring.documents())
-        assert score.recall >= FLOORS["recall"], str(score)
-        assert score.ndcg >= FLOORS["ndcg"], str(score)
+        assert score.recall >= FLOORS[self.name][0], str(score)
+        assert score.ndcg >= FLOORS[self.name][1], str(score)
         assert score.empty <= MOST_EMPTY, str(score)
 
     def test_answers_fit_without_the_names_of_occupations(self, engine: Engine) -> None:
         score = measured(engine, measuring.without_labels(measuring.documents()))
-        assert score.recall >= WITHOUT_OCCUPATIONS["recall"], str(score)
-        assert score.ndcg >= WITHOUT_OCCUPATIONS["ndcg"], str(score)
+        assert score.recall >= WITHOUT_OCCUPATIONS[self.name][0], str(score)
+        assert score.ndcg >= WITHOUT_OCCUPATIONS[self.name][1], str(score)
 
     def test_words_that_only_look_alike_stay_apart(self, engine: Engine) -> None:
         pairs = measuring.forbidden()
@@ -97,6 +105,8 @@ class TestEmbedded(Relevance):
 @pytest.mark.xdist_group("elasticsearch")
 class TestElasticsearch(Relevance):
     """A real Elasticsearch."""
+
+    name = "elasticsearch"
 
     @pytest.fixture
     def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:  # noqa: F811 - the fixture

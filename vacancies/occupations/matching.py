@@ -15,7 +15,7 @@ from vacancies.occupations.models import Occupation, OccupationSource
 from vacancies.occupations.names import HALF, features_of, key_of, prepared_names, spelling_of
 from vacancies.occupations.titles import segments
 
-# Calibrated by leaving out one name at a time, see docs/search.md: what is taken is right in nine of ten.
+# Calibrated by leaving out one name at a time, see docs/occupations.md: what is taken is right in nine of ten.
 TAKEN_FROM = 0.6
 LEAD = 0.15
 SUGGESTED_FROM = 0.3
@@ -26,7 +26,6 @@ SUGGESTIONS = 5
 LONGEST_NAME = 12  # words
 # Say how one does the work, not which.
 ROLES = frozenset(("leerling", "assistent", "hulp", "stagiair", "zelfstandig", "werkend", "aankomend"))
-MOST_POSTINGS = 3_000  # a word of more names than this tells nothing apart
 
 
 @dataclass(frozen=True)
@@ -115,16 +114,16 @@ class Matcher:
         asked = features_of(text)
         weights = {feature: self._weight(feature) for feature in asked}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        shared: Counter[int] = Counter()
-        telling: set[int] = set()
-        for feature, weight in weights.items():
+        shared: dict[int, float] = defaultdict(float)
+        for feature in asked - self._common:
             for name in self._postings.get(feature, ()):
-                shared[name] += weight * weight  # type: ignore[assignment]
-                if feature not in self._common:
-                    telling.add(name)
+                shared[name] += weights[feature] ** 2
+        for feature in asked & self._common:
+            with_feature = self._common_postings[feature]
+            for name in shared.keys() & with_feature:
+                shared[name] += weights[feature] ** 2
         best: dict[int, float] = {}
-        for name in telling:
-            product = shared[name]
+        for name, product in shared.items():
             pk, of_name = self._features[name]
             best[pk] = max(best.get(pk, 0.0), product / (of_name * length))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
@@ -142,8 +141,8 @@ class Matcher:
         for at, (pk, features) in enumerate(prepared):
             self._features.append((pk, math.sqrt(sum(self._weights[feature] ** 2 for feature in features)) or 1.0))
             for feature in features:
-                if counts[feature] <= MOST_POSTINGS:
-                    self._postings[feature].append(at)
+                self._postings[feature].append(at)
+        self._common_postings = {feature: frozenset(self._postings.pop(feature)) for feature in self._common}
 
     def _weight(self, feature: str) -> float:
         return self._weights.get(feature, self._unknown)
