@@ -1,6 +1,6 @@
 """Which words are Dutch: for taking compounds apart, for words of people who do something, and to know what is no typing error.
 
-The list comes from the package `simplemma` (MIT) and is written down compactly at set-up, see decision 0014.
+The list comes from the package `simplemma` (MIT) and is written down compactly at set-up, see decision 0015.
 """
 
 import os
