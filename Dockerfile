@@ -16,6 +16,7 @@ COPY --from=frontend /frontend /var/lib/perspectief/frontend
 # The key and addresses of this step are thrown away: collecting files needs settings, not secrets.
 RUN python tools/messages.py --compile \
     && SECRET_KEY=unused BASE_URL=https://unused.example ALLOWED_HOSTS=unused.example python manage.py collectstatic --no-input --verbosity 0 \
+    && SECRET_KEY=unused BASE_URL=https://unused.example ALLOWED_HOSTS=unused.example python manage.py make_word_list \
     && useradd --system --uid 10001 --home-dir /var/lib/perspectief perspectief \
     && mkdir -p /var/lib/perspectief/media \
     && chown -R perspectief /var/lib/perspectief

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from search.compounds import split
@@ -20,6 +21,7 @@ _WITHOUT = re.compile(r"(?<!\S)[-−–](?=[^\W_])(\S+)")
 # What a document keeps of the score when it holds another word than the one that was typed.
 PARTS, JOINED, CORRECTED, AKIN, SYNONYM = 1.0, 1.0, 0.9, 0.5, 0.8
 MAX_SYNONYMS = 8
+MAX_WAYS, MAX_TERMS = 16, 120  # of one word, of a whole question
 MAX_PHRASE = 5  # words of an everyday phrase that has other words
 
 
@@ -42,7 +44,7 @@ def understand(query: SearchQuery) -> Question:
     known = vocabulary(query.source) if asked else Vocabulary()
     instead = _instead(asked, known, exact=query.exact)
     return Question(
-        wanted=tuple(_wanted(asked, instead, known))[:MAX_QUESTION_WORDS],
+        wanted=_bounded(islice(_wanted(asked, instead, known), MAX_QUESTION_WORDS)),
         phrases=tuple(phrase for phrase in (tuple(terms(quote)) for quote in quoted) if len(phrase) > 1),
         without=tuple(dict.fromkeys(term for word in left_out for term in terms(word)))[:MAX_QUESTION_WORDS],
         near=place.near if place else near,
@@ -55,7 +57,7 @@ def understand(query: SearchQuery) -> Question:
 def _instead(asked: Iterable[str], known: Vocabulary, *, exact: bool) -> Instead:
     """For each word that the index does not know: what may have been meant, or what at least starts alike."""
     corrected, akin = {}, {}
-    for word in dict.fromkeys(asked):
+    for word in list(dict.fromkeys(asked))[:MAX_QUESTION_WORDS]:
         if not word.isalpha() or any(term in known.terms for way in _ways(word) for term in way.terms):
             continue
         found = () if exact or word in word_list() or split(word) else known.corrections(word)
@@ -91,6 +93,19 @@ def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[W
             ways += [Way(way.terms, share) for other in found.get(word, ()) for way in _ways(other)]
         ways += others.get(place, [])
         yield Wanted(word, *_telling(tuple(dict.fromkeys(ways)), known))
+
+
+def _bounded(wanted: Iterable[Wanted]) -> tuple[Wanted, ...]:
+    """The words with no more ways than an engine can look up in a moment, whatever is typed."""
+    result, terms_left = [], MAX_TERMS
+    for one in wanted:
+        ways: list[Way] = []
+        for way in one.ways[:MAX_WAYS]:
+            if not ways or len(way.terms) <= terms_left:
+                ways.append(way)
+                terms_left -= len(way.terms)
+        result.append(Wanted(one.word, tuple(ways), one.common))
+    return tuple(result)
 
 
 def _telling(ways: tuple[Way, ...], known: Vocabulary) -> tuple[tuple[Way, ...], bool]:

@@ -16,11 +16,9 @@ _USABLE = re.compile(r"[a-z]{2,24}")
 
 @cache
 def word_list() -> frozenset[str]:
-    """The folded Dutch words; made on the spot when set-up has not done so."""
+    """The folded Dutch words; worked out on the spot when set-up has not written them down, which takes a second or two."""
     path = Path(settings.SEARCH_WORD_LIST)
-    if not path.exists():
-        make_word_list(path)
-    return frozenset(path.read_text(encoding="ascii").split())
+    return frozenset(path.read_text(encoding="ascii").split() if path.exists() else _read_package())
 
 
 def is_dutch_word(word: str) -> bool:
@@ -30,14 +28,19 @@ def is_dutch_word(word: str) -> bool:
 
 def make_word_list(path: Path) -> int:
     """Write the words of the package to a file, one to a line; return how many. Half a file is never seen."""
+    found = sorted(_read_package())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="ascii") as file:
+        file.write("\n".join(found))
+    os.chmod(file.name, 0o644)  # noqa: PTH101 - a temporary file is only for its maker, and the site may be somebody else
+    os.replace(file.name, path)  # noqa: PTH105 - pathlib says the same
+    return len(found)
+
+
+def _read_package() -> set[str]:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # noqa: PLC0415 - only here
 
     from search.text import fold  # noqa: PLC0415 - which needs this list for the rest of its work
 
     forms = (form.decode() if isinstance(form, bytes) else form for form in DefaultDictionaryFactory().get_dictionary("nl"))
-    found = sorted({word for word in map(fold, forms) if _USABLE.fullmatch(word)})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="ascii") as file:
-        file.write("\n".join(found))
-    os.replace(file.name, path)  # noqa: PTH105 - pathlib says the same
-    return len(found)
+    return {word for word in map(fold, forms) if _USABLE.fullmatch(word)}

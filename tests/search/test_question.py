@@ -1,6 +1,7 @@
 """From typed text to a Question."""
 
 from collections.abc import Iterator
+from time import thread_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -155,3 +156,26 @@ def test_any_text_is_understood(text: str) -> None:
     understood = understand(SearchQuery(SOURCE, text))
     assert all(term.isalnum() for term in understood.terms)
     assert len(understood.wanted) <= MAX_QUESTION_WORDS
+
+
+NASTY = [
+    "a" * 10_000,
+    "bakbakbakbakbakbakbakbakbakbakbakbakbakbak " * 50,
+    " ".join(f"schoonmakr{chr(97 + n)}x" for n in range(26)),
+    "in de buurt van " * 100,
+    '"' * 5_000,
+    "-kok " * 1_000,
+    "\u0301" * 3_000,
+    "ﷺ" * 500,
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_no_text_takes_long(text: str) -> None:
+    know(document(1, "Schoonmaker"), document(2, "Medewerker groenvoorziening in een bakkerij"))
+    understand(question("kok"))
+    start = thread_time()
+    understood = understand(question(text))
+    EmbeddedEngine().search(question(text), understood)
+    assert thread_time() - start < 0.2
+    assert len(understood.terms) <= 140
