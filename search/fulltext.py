@@ -96,9 +96,12 @@ def tidy(connection: Any) -> None:
 
 
 def size(connection: Any) -> int:
-    """How many bytes the tables and indexes of search take on disk."""
+    """How many bytes the tables and indexes of search take on disk; 0 where SQLite was built without the means to tell."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBSTAT_VTAB'")
+            if not cursor.fetchone()[0]:
+                return 0
             cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_%%' ESCAPE '\\' AND aggregate = 1")
         else:
             cursor.execute(

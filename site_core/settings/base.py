@@ -242,5 +242,6 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "axes": {"level": "ERROR"},
         "elastic_transport": {"level": "ERROR"},
+        "urllib3": {"level": "ERROR"},
     },
 }

@@ -120,13 +120,13 @@ class TestIll:
     ) -> None:
         assert not search(SearchQuery(SOURCE, "kok")).degraded
         proxy.ill(fault)
-        with caplog.at_level(logging.WARNING, logger="search"):
+        with caplog.at_level(logging.WARNING):
             start = monotonic()
             pages = [search(SearchQuery(SOURCE, "kok")) for _question in range(5)]
             seconds = monotonic() - start
         assert [(page.degraded, page.total) for page in pages] == [(True, 1)] * 5
         assert seconds < PATIENCE_SECONDS
-        assert [record.name for record in caplog.records].count("search.asking") == 1
+        assert [record.name for record in caplog.records] == ["search.asking"]
 
     def test_it_is_used_again_once_it_is_well(
         self, engine: ElasticsearchEngine, proxy: FaultProxy, fault: str, monkeypatch: pytest.MonkeyPatch
