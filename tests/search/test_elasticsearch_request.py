@@ -67,6 +67,16 @@ def test_the_share_of_words_found_multiplies_the_score() -> None:
     assert (scored["function_score"]["score_mode"], scored["function_score"]["boost_mode"]) == ("first", "multiply")
 
 
+def test_what_only_a_common_word_finds_comes_last() -> None:
+    asked = Question((Wanted("medewerker", (Way(("medewerk",)),), common=True), word(Way(("imker",)))))
+    (words,) = body(asked)["query"]["bool"]["must"]
+    ranked, alone, titled = words["bool"]["should"]
+    assert ranked["bool"]["filter"] == [{"terms": {"all": ["imker"]}}]
+    assert alone["constant_score"]["filter"]["bool"]["filter"] == [{"terms": {"all": ["medewerk"]}}]
+    assert titled["constant_score"]["filter"]["bool"]["must_not"] == [{"terms": {"all": ["imker"]}}]
+    assert alone["constant_score"]["boost"] == titled["constant_score"]["boost"] < 0.01
+
+
 def test_a_phrase_must_stand_and_a_term_may_be_forbidden() -> None:
     query = body(Question(phrases=(("hulp", "bakkerij"),), without=("horeca",)))["query"]["bool"]
     phrase = query["filter"][2]["bool"]

@@ -9,6 +9,7 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
+from search.engines.dialects import COMMON_ALONE
 from search.engines.elasticsearch.documents import ALL, FIELDS, PHRASE_FIELDS, WINDOW, code
 from search.engines.statement import NEARNESS_KM, Asked
 from search.question import Question, Wanted
@@ -61,18 +62,33 @@ def _query(asked: Asked) -> Query:
 def _scored(question: Question) -> Query:
     """The words, the share of them that is there, and how near it is to a place that was named."""
     words = Q("bool", should=[_word(wanted) for wanted in question.wanted], minimum_should_match=1)
-    number = len(question.wanted)
-    if number > 1:
-        found = [_has_word(wanted) for wanted in question.wanted]
-        steps = [
-            {
-                "filter": Q("bool", should=found, minimum_should_match=least).to_dict(),
-                "weight": round((least / number) ** COVERAGE_POWER, 4),
-            }
-            for least in range(number, 0, -1)
-        ]
-        words = Q("function_score", query=words, functions=steps, score_mode="first", boost_mode="multiply")
+    if len(question.wanted) > 1:
+        words = _times_the_share_found(words, question)
+    if common := question.common_terms:
+        words = _telling_first(words, [term for term in question.terms if term not in common], sorted(common))
     return _nearer_first(words, question.near) if question.near else words
+
+
+def _times_the_share_found(words: Query, question: Question) -> Query:
+    number = len(question.wanted)
+    found = [_has_word(wanted) for wanted in question.wanted]
+    steps = [
+        {
+            "filter": Q("bool", should=found, minimum_should_match=least).to_dict(),
+            "weight": round((least / number) ** COVERAGE_POWER, 4),
+        }
+        for least in range(number, 0, -1)
+    ]
+    return Q("function_score", query=words, functions=steps, score_mode="first", boost_mode="multiply")
+
+
+def _telling_first(words: Query, telling: list[str], common: list[str]) -> Query:
+    """Where only common words stand, the score is below any other, twice as much for one in the title."""
+    only_common = {"filter": [_has_any(common)], "must_not": [_has_any(telling)]}
+    in_title = [Q("terms", title=common), Q("terms", title_parts=common)]
+    titled = Q("bool", should=in_title, minimum_should_match=1, **only_common)
+    alone = [Q("constant_score", filter=which, boost=COMMON_ALONE) for which in (Q("bool", **only_common), titled)]
+    return Q("bool", should=[Q("bool", must=[words], filter=[_has_any(telling)]), *alone], minimum_should_match=1)
 
 
 def _word(wanted: Wanted) -> Query:
