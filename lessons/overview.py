@@ -30,6 +30,7 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
         "heading": heading_of(page.total),
         "facets": facets_of(form, page, regions),
         "chips": chips_of(form, regions),
+        "chosen_number": form.chosen_number(),
         "pages": pages,
         "degraded": page.degraded,
         "corrected": page.question.corrected if page.question else "",

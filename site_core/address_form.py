@@ -71,6 +71,10 @@ class AddressForm(forms.Form):
         """Return the codes chosen per facet, without empty facets."""
         return {name: self.value(name) for name in self.FACETS if self.value(name)}
 
+    def chosen_number(self) -> int:
+        """Return how many choices are made in all facets together."""
+        return sum(len(codes) for codes in self.chosen().values())
+
     def pairs(self) -> list[tuple[str, str]]:
         """Return what the address says, cleaned, in a fixed order and without what goes without saying."""
         pairs = [("q", self.value("q"))]

@@ -79,6 +79,7 @@ def _texts() -> Iterator[Example]:
         {"title": "Medewerker groen", "label": "Basisbaan", "lead": "U werkt buiten, in een klein team.", "level": "2"},
         "met alles",
     )
+    yield Example("page_head", {"title": "Tekst van een redactie", "dutch": True, "level": "2"}, "altijd Nederlands")
     yield Example("page_head", {"title": LONG, "level": "2"}, "lang woord")
     yield Example("breadcrumb", {"items": [("Home", "/"), ("Werk zoeken", "/vacatures/"), ("Medewerker groen", "")]})
     for icon in ("", "phone"):
@@ -92,7 +93,8 @@ def _texts() -> Iterator[Example]:
 
 
 def _facts() -> Iterator[Example]:
-    yield Example("fact_list", {"facts": FACTS})
+    for variant in ("plain", "labelled"):
+        yield Example("fact_list", {"facts": FACTS, "variant": variant}, variant)
     yield Example("data_list", {"rows": [("Werkgever", "Hoveniersbedrijf Voorbeeld"), ("Uren", "24 uur per week")]})
     rows = [("Basisbanen", "Gemeenten", 50, 37), ("Leerbanen", "Werkgevers", 120, 48)]
     yield Example("table", {"caption": "Acties in het plan", "columns": ["Actie", "Wie", "Doel", "Nu"], "rows": rows})
@@ -121,6 +123,8 @@ def _lists() -> Iterator[Example]:
     yield Example("card", {"title": LONG, "url": "/lessen/", "level": "3"}, "alleen een titel")
     yield Example("card", {"title": "Les met de kop een trap hoger", "url": "/lessen/", "level": "2"}, "kop van niveau 2")
     yield Example("chips", {"label": "Gekozen filters", "items": [("Basisbaan", "?"), ("“groen”", "?soort=basisbaan")]})
+    chip = {"label": "Gekozen, met alles wissen", "items": [("Basisbaan", "?")], "clear_url": "?"}
+    yield Example("chips", chip, "met alles wissen")
     yield Example("facet", {"legend": "Soort werk", "name": "soort", "options": OPTIONS, "open": True}, "open")
     yield Example(
         "facet", {"legend": "Soort werk", "name": "soort-dicht", "options": OPTIONS}, "dicht (op een breed scherm open)"
@@ -140,6 +144,7 @@ def _forms() -> Iterator[Example]:
         "place_form", {"action": "/contact/", "value": "5701 AB", "compact": True, "id": "plaats-klein"}, "klein, ingevuld"
     )
     yield Example("filters", {"summary": "Filters", "text": "Hier staan de keuzes."}, "dicht (op een breed scherm open)")
+    yield Example("fold", {"summary": "Verander uw vraag", "text": "Hier staan de velden."}, "dicht (op een breed scherm open)")
     yield Example("search_form", {"action": "/vacatures/", "id": "zoek-voorbeeld"})
     yield Example("error_summary", {"form": wrong_form()})
     yield Example("error_summary", {"form": ExampleForm()}, "geen fouten: niets")

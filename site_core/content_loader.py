@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from re import Match
@@ -17,6 +16,7 @@ from wagtail.models import Page
 
 from site_core.models import HomePage, StandardPage
 from site_core.pages_setup import ensure_home
+from site_core.text_print import text_print
 
 CONTENT_DIR = Path(__file__).parent / "content"
 ALLOWED_TAGS = {"p", "ul", "li", "a"}
@@ -44,7 +44,7 @@ class PageText:
 
     def print(self) -> str:
         """A fingerprint of everything that the loader writes."""
-        return _print(self.title, self.lead, self.body())
+        return text_print(self.title, self.lead, self.body())
 
 
 def read_texts(folder: Path = CONTENT_DIR) -> list[PageText]:
@@ -86,12 +86,7 @@ def _write(page: StandardPage, text: PageText) -> None:
 
 def _edited(page: Page) -> bool:
     latest = page.get_latest_revision_as_object()
-    body = [{"type": block["type"], "value": block["value"]} for block in latest.body.get_prep_value()]
-    return _print(latest.title, latest.lead, body) != page.loaded_print
-
-
-def _print(title: str, lead: str, body: list[dict[str, str]]) -> str:
-    return sha256(repr((title, lead, [(block["type"], block["value"]) for block in body])).encode()).hexdigest()
+    return text_print(latest.title, latest.lead, latest.body.get_prep_value()) != page.loaded_print
 
 
 def _read(path: Path) -> PageText:

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from site_core.blocks import BodyBlock
 from site_core.home import SearchForm, region_columns
+from site_core.text_print import text_print
 
 HOME_DEPTH = 2
 
@@ -56,8 +57,13 @@ class StandardPage(Page):
         verbose_name_plural = _("gewone pagina's")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the way from the front door to this page."""
-        return {**super().get_context(request, *args, **kwargs), "crumbs": self._crumbs()}
+        """Add the way from the front door to this page, and when an editor last changed it."""
+        changed_on = self.last_published_at if self._is_edited() else None
+        return {**super().get_context(request, *args, **kwargs), "crumbs": self._crumbs(), "changed_on": changed_on}
+
+    def _is_edited(self) -> bool:
+        # The day on which a text of the house was loaded says nothing about the text.
+        return text_print(self.title, self.lead, self.body.get_prep_value()) != self.loaded_print
 
     def _crumbs(self) -> list[tuple[str, str]]:
         home = (gettext("Home"), reverse("wagtail_serve", args=[""]))

@@ -8,7 +8,9 @@ import json
 import os
 import socket
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 
 from honcho.manager import Manager
 
@@ -16,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
 BIN = Path(sys.executable).parent
 SETTINGS = "site_core.settings.dev"
+TRIES, PAUSE = 480, 0.25
 STOPPED_BY_HAND = (130, 143)
 ACCOUNTS = {
     "beheer": ("beheer@voorbeeld.example", "everything"),
@@ -37,10 +40,25 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def announce_when_ready(host: str, port: int) -> None:
+    """Announce the site once something answers at its port; gives up silently when nothing does in two minutes."""
+    address = ("127.0.0.1" if host == "0.0.0.0" else host, port)
+    for _try in range(TRIES):
+        try:
+            socket.create_connection(address, timeout=1).close()
+        except OSError:
+            time.sleep(PAUSE)
+        else:
+            announce(host, port)
+            return
+
+
 def announce(host: str, port: int) -> None:
-    """Print where the site is and how to log in."""
+    """Print that the site is ready, where it is and how to log in."""
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host
-    print(f"\n  Perspectief     http://{shown}:{port}/\n  Admin           http://{shown}:{port}/beheer/\n")
+    print(
+        f"\n  Perspectief is ready.\n\n  Site            http://{shown}:{port}/\n  Admin           http://{shown}:{port}/beheer/\n"
+    )
     passwords = json.loads((VAR / "demo-passwords.json").read_text())
     for name, (email, role) in ACCOUNTS.items():
         print(f"    {email:<30} {passwords[name]}   {role}")
@@ -71,7 +89,7 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = os.environ.get("DJANGO_SETTINGS_MODULE", SETTINGS)
     os.environ.setdefault("BASE_URL", f"http://localhost:{options.port}")
     os.environ["PYTHONUNBUFFERED"] = "1"
-    announce(options.host, options.port)
+    Thread(target=announce_when_ready, args=(options.host, options.port), daemon=True).start()
     manager = Manager()
     for name, command in processes(options.host, options.port, options.workers).items():
         manager.add_process(name, command, env=dict(os.environ), cwd=str(ROOT))

@@ -27,12 +27,18 @@ def board_page(form: SearchForm) -> dict[str, Any]:
     page = answer.page
     pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     chips = chips_of(form, answer.names)
+    form.show_order()
+    form.show_place()
     return {
         "form": form,
         "page": page,
         "pages": pages,
         "cards": cards_of(form, answer),
         "heading": heading_of(page.total),
+        "title": title_of(form, page),
+        # On a phone the answers come before the fields, unless the place needs another look.
+        "folded": bool(chips) and form.place.status in ("empty", "found"),
+        "chosen_number": form.chosen_number(),
         "facets": facets_of(form, answer),
         "chips": chips,
         "order_explained": order_explained(form),
@@ -68,6 +74,27 @@ def heading_of(total: int) -> str:
     if not total:
         return _("Geen plekken gevonden")
     return ngettext("%(number)d plek gevonden", "%(number)d plekken gevonden", total) % {"number": total}
+
+
+def title_of(form: SearchForm, page: SearchPage) -> str:
+    """Name the page after its answers: how many, for which words, near which place, and which page of them it is."""
+    if not form.address():
+        title = _("Werk zoeken")
+    else:
+        places = ngettext("%(number)d plek", "%(number)d plekken", page.total) % {"number": page.total}
+        words = form.value("q")
+        near = form.place.match.label if form.place.match else ""
+        shown = {"places": places if page.total else _("Geen plekken"), "words": words, "place": near}
+        match bool(words), bool(near):
+            case True, True:
+                title = _("%(places)s voor %(words)s bij %(place)s") % shown
+            case True, False:
+                title = _("%(places)s voor %(words)s") % shown
+            case False, True:
+                title = _("%(places)s bij %(place)s") % shown
+            case _others:
+                title = heading_of(page.total)
+    return _("%(title)s, pagina %(page)d") % {"title": title, "page": page.page} if page.page > 1 else title
 
 
 def chips_of(form: SearchForm, names: Names) -> list[tuple[str, str]]:

@@ -14,7 +14,17 @@ from vacancies import enums
 from vacancies.jobposting import as_data_block, is_for_search_engines, job_posting
 from vacancies.kinds import BENEFIT_PAGE, EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS, Explanation
 from vacancies.models import Vacancy
-from vacancies.presentation import Card, Fact, card_of, days_text, enumeration, hours_text, pay_label, pay_text
+from vacancies.presentation import (
+    Card,
+    Fact,
+    card_of,
+    days_text,
+    enumeration,
+    hours_text,
+    not_needed_names,
+    pay_label,
+    pay_text,
+)
 
 ALTERNATIVES = 4
 ALTERNATIVES_KM = 40
@@ -28,7 +38,7 @@ def open_page(vacancy: Vacancy) -> dict[str, Any]:
         "pay_label": pay_label(vacancy),
         "facts": facts_of(vacancy),
         "asked": asked_of(vacancy),
-        "not_needed": labels(vacancy, "not_needed"),
+        "not_needed": not_needed_of(vacancy),
         "guidance": labels(vacancy, "guidance"),
         "accessibility": labels(vacancy, "accessibility"),
         "instruments": labels(vacancy, "instruments"),
@@ -87,9 +97,23 @@ def facts_of(vacancy: Vacancy) -> list[Fact]:
     return [fact for fact in facts if fact[2]]
 
 
+def not_needed_of(vacancy: Vacancy) -> list[str]:
+    """List what is not asked, schooling and Dutch as well when none is."""
+    names = not_needed_names(vacancy.not_needed)
+    if vacancy.education == enums.Education.NONE and enums.NotNeeded.DIPLOMA not in vacancy.not_needed:
+        names.append(_("opleiding"))
+    if vacancy.dutch_level == enums.DutchLevel.ANY and enums.NotNeeded.FLUENT_DUTCH not in vacancy.not_needed:
+        names.append(_("Nederlands spreken"))
+    return names
+
+
 def asked_of(vacancy: Vacancy) -> list[tuple[str, str]]:
-    """List what is asked after all: Dutch, schooling, licences."""
-    rows = [(_("Nederlands"), vacancy.get_dutch_level_display()), (_("Opleiding"), vacancy.get_education_display())]
+    """List what is asked after all: Dutch, schooling, licences; what is not asked stands in the other list."""
+    rows = []
+    if vacancy.dutch_level != enums.DutchLevel.ANY:
+        rows.append((_("Nederlands"), vacancy.get_dutch_level_display()))
+    if vacancy.education != enums.Education.NONE:
+        rows.append((_("Opleiding"), vacancy.get_education_display()))
     if vacancy.licences:
         rows.append((_("Rijbewijs"), enumeration(vacancy.licences)))
     return rows

@@ -1,6 +1,7 @@
 """Code lists of places; the codes are stable keys in data, import and API."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -70,6 +71,18 @@ class NotNeeded(models.TextChoices):
     FLUENT_DUTCH = "vloeiend-nederlands", _("geen vloeiend Nederlands nodig")
     INTERVIEW = "sollicitatiegesprek", _("geen sollicitatiegesprek")
     OWN_TRANSPORT = "eigen-vervoer", _("geen eigen vervoer nodig")
+
+
+# The same in one or two words, where "niet nodig" stands beside it.
+NOT_NEEDED_NAMES: dict[str, str | Promise] = {
+    NotNeeded.DIPLOMA: _("diploma"),
+    NotNeeded.CV: _("cv"),
+    NotNeeded.LICENCE: _("rijbewijs"),
+    NotNeeded.EXPERIENCE: _("ervaring"),
+    NotNeeded.FLUENT_DUTCH: _("vloeiend Nederlands"),
+    NotNeeded.INTERVIEW: _("sollicitatiegesprek"),
+    NotNeeded.OWN_TRANSPORT: _("eigen vervoer"),
+}
 
 
 class Guidance(models.TextChoices):

@@ -62,7 +62,7 @@ class SearchForm(AddressForm):
     volgorde = CodeField(
         label=_("Volgorde"),
         choices=[
-            ("", _("Wat het beste past")),
+            ("", ""),  # the usual order: show_order() gives it its name
             ("relevantie", _("Beste antwoord eerst")),
             ("nieuwste", _("Nieuwste eerst")),
             ("dichtbij", _("Dichtbij eerst")),
@@ -108,9 +108,28 @@ class SearchForm(AddressForm):
     def order(self) -> str:
         """The chosen order, or else the one that suits the question: best answer, nearest, newest."""
         chosen = str(self.value("volgorde"))
-        impossible = (chosen == "dichtbij" and not self.near) or (chosen == "relevantie" and not self.value("q"))
-        usual = "relevantie" if self.value("q") else "dichtbij" if self.near else "nieuwste"
-        return usual if impossible else chosen or usual
+        return self.usual_order if not chosen or chosen in self._impossible_orders() else chosen
+
+    @property
+    def usual_order(self) -> str:
+        """The order of a question that chooses none."""
+        return "relevantie" if self.value("q") else "dichtbij" if self.near else "nieuwste"
+
+    def _impossible_orders(self) -> set[str]:
+        return {*(() if self.near else ("dichtbij",)), *(() if self.value("q") else ("relevantie",))}
+
+    def show_order(self) -> None:
+        """Offer the orders that are possible for this question, the one that it has anyway first and by its own name."""
+        field = self.fields["volgorde"]
+        labels = {str(code): label for code, label in field.choices if code}  # type: ignore[attr-defined]
+        usual = self.usual_order
+        others = [(code, label) for code, label in labels.items() if code != usual and code not in self._impossible_orders()]
+        field.choices = [("", labels[usual]), *others]  # type: ignore[attr-defined]
+
+    def show_place(self) -> None:
+        """Say at the field that its place is not known; the board writes the message with this id."""
+        if self.place.status in ("unknown", "foreign"):
+            self.fields["plaats"].widget.attrs |= {"aria-invalid": "true", "aria-describedby": "plaats-melding"}
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """Return the codes chosen per facet, without empty facets; a region typed as place counts as its facet."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from vacancies.enums import Day, Kind, NotNeeded, Pay
+from vacancies.enums import NOT_NEEDED_NAMES, Day, Kind, Pay
 from vacancies.models import Vacancy
 
 Fact = tuple[str, str, str]
@@ -133,11 +133,17 @@ def pay_text(vacancy: Vacancy) -> str:
 
 
 def not_needed_text(codes: Sequence[str]) -> str:
-    """Name what is not asked, the first three in full."""
-    labels = [str(NotNeeded(code).label) for code in codes if code in NotNeeded]
-    text = ", ".join(labels[:SHORT_LIST])
-    rest = len(labels) - SHORT_LIST
-    return _("%(list)s en nog %(number)d") % {"list": text, "number": rest} if rest > 0 else text
+    """Say what is not asked; of a long list the first three."""
+    names = not_needed_names(codes)
+    rest = len(names) - SHORT_LIST
+    if rest > 1:
+        names = [*names[:SHORT_LIST], _("nog %(number)d dingen") % {"number": rest}]
+    return _("%(list)s niet nodig") % {"list": enumeration(names)}
+
+
+def not_needed_names(codes: Sequence[str]) -> list[str]:
+    """Name what is not asked, to stand beside "niet nodig"."""
+    return [str(NOT_NEEDED_NAMES[code]) for code in codes if code in NOT_NEEDED_NAMES]
 
 
 def euros(amount: Decimal | str | float) -> str:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from regions.geography.distance import distance_km
@@ -65,7 +67,8 @@ def _facts(municipality: Municipality, region: Region | None) -> list[tuple[str,
     places = sorted({place.name for place in municipality.places.all()}, key=sort_key)
     rows = [(_("Provincie"), municipality.province)]
     if region:
-        rows.append((_("Arbeidsmarktregio"), region.name))
+        address = reverse("regions:region", args=[region.slug])
+        rows.append((_("Arbeidsmarktregio"), format_html('<a class="nl-link" href="{}">{}</a>', address, region.name)))
         if region.central_municipality_id == municipality.pk:
             rows.append((_("Taak in de regio"), _("Centrumgemeente: deze gemeente leidt de samenwerking in de regio.")))
     if places:

@@ -139,7 +139,7 @@ def matches_progress(figures: list[PlanFigure]) -> list[Progress]:
         "result": newest.result,
         "target": newest.target,
         "date": format_date(newest.date, "j F Y") if newest.date else "",
-        "source": newest.source,
+        "source": source_text(newest),
     }
     name = figure_name(newest)
     return [Progress(marked_example(name) if is_invented(newest) else name, newest.result or 0, newest.target or 0, text)]
@@ -153,6 +153,11 @@ def figure_name(figure: PlanFigure) -> str:
 def is_invented(figure: PlanFigure) -> bool:
     """Whether the source says that a figure is made up."""
     return INVENTED in figure.source.casefold()
+
+
+def source_text(figure: PlanFigure) -> str:
+    """Name the source of a figure; that it is made up is said in the language of the page."""
+    return _("voorbeeldcijfer") if figure.source.strip().casefold() == INVENTED else figure.source
 
 
 def _number(figure: PlanFigure, number: int | None) -> str:
@@ -169,7 +174,7 @@ def figure_rows(figures: list[PlanFigure]) -> list[tuple[str, str, str, str, str
             _number(figure, figure.target),
             _number(figure, figure.result),
             format_date(figure.date, "j F Y") if figure.date else "–",
-            figure.source,
+            source_text(figure),
         )
         for figure in figures
     ]

@@ -102,6 +102,12 @@ def languages(context: template.Context) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
+def lang_nl() -> SafeString:
+    """Mark an element with Dutch words on a page in another language, so that it is read out as Dutch."""
+    return SafeString("" if get_language() == settings.LANGUAGE_CODE else ' lang="nl"')
+
+
+@register.simple_tag
 def notice() -> dict[str, str]:
     """Return text and link of the notice bar, both empty when it is off."""
     bar = kept_values(NoticeBar)

@@ -68,3 +68,18 @@ def test_page_that_is_offline_is_not_found(client: Client) -> None:
 def test_only_the_exact_language_code_makes_an_address_english(client: Client, slug: str) -> None:
     HomePageFactory()
     assert client.get(f"/{slug}/")["Content-Language"] == ("en" if slug == "en" else "nl")
+
+
+def test_page_tells_when_an_editor_changed_it_and_not_when_it_was_loaded(client: Client, texts: None) -> None:
+    assert "Bijgewerkt op" not in client.get("/privacy/").content.decode()
+    page = StandardPage.objects.get(slug="privacy")
+    page.lead = "Van de redactie."
+    page.save_revision().publish()
+    assert "Bijgewerkt op" in client.get("/privacy/").content.decode()
+
+
+def test_dutch_text_on_an_english_page_says_that_it_is_dutch(client: Client, texts: None) -> None:
+    page = client.get("/en/privacy/").content.decode()
+    assert '<h1 class="nl-heading nl-heading--level-1" lang="nl">Privacy</h1>' in page
+    assert "This text is in Dutch only." in page
+    assert 'lang="nl">Privacy' not in client.get("/privacy/").content.decode()

@@ -36,7 +36,7 @@ def test_an_open_place_shows_what_one_wants_to_know(client: Client) -> None:
         "€\N{NO-BREAK SPACE}14,71 tot €\N{NO-BREAK SPACE}16,00 per uur",
     ):
         assert text in html
-    for text in ("geen diploma nodig", "vaste begeleider", "eenvoudig Nederlands (A2)", "/en-mijn-uitkering/"):
+    for text in ("Dit is niet nodig", "<li>diploma</li>", "vaste begeleider", "eenvoudig Nederlands (A2)", "/en-mijn-uitkering/"):
         assert text in html
 
 
@@ -152,3 +152,20 @@ def test_every_kind_leads_to_a_page_that_explains_it(client: Client, kind: str) 
     assert explained.status_code == 200
     assert f'id="{heading}"' in explained.content.decode() or not heading
     assert not address.endswith("/en-mijn-uitkering/")
+
+
+def test_what_is_not_asked_does_not_stand_under_what_is_asked(client: Client) -> None:
+    html = page(client, VacancyFactory(education="geen", dutch_level="niet-belangrijk", not_needed=["cv"], licences=[]))
+    assert "Wat de werkgever wel vraagt" not in html
+    for text in ("<li>cv</li>", "<li>opleiding</li>", "<li>Nederlands spreken</li>"):
+        assert text in html, text
+
+
+def test_the_work_comes_before_how_to_respond(client: Client) -> None:
+    html = page(client, VacancyFactory())
+    assert html.index('id="werk"') < html.index('id="reageren"')
+
+
+def test_an_example_says_so_on_its_page(client: Client) -> None:
+    assert "Voorbeeld: deze plek bestaat niet echt" in page(client, VacancyFactory(is_example=True))
+    assert "Voorbeeld:" not in page(client, VacancyFactory())

@@ -9,7 +9,7 @@ from django.utils import translation
 from tests.regions.factories import RegionTree
 from tests.vacancies.factories import VacancyFactory
 from vacancies.bands import bands_of
-from vacancies.enums import Kind, Pay, Route
+from vacancies.enums import NOT_NEEDED_NAMES, Kind, NotNeeded, Pay, Route
 from vacancies.kinds import EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS
 from vacancies.presentation import days_text, euros, hours_text, not_needed_text, pay_text, place_text
 
@@ -64,8 +64,15 @@ def test_distance(distance: float | None, text: str) -> None:
 
 
 def test_a_long_list_of_what_is_not_needed_is_cut_on_a_card() -> None:
-    assert not_needed_text(["cv"]) == "geen cv nodig"
-    assert not_needed_text(["diploma", "cv", "rijbewijs", "ervaring"]).endswith("geen rijbewijs nodig en nog 1")
+    assert not_needed_text(["cv"]) == "cv niet nodig"
+    assert not_needed_text(["diploma", "cv", "ervaring"]) == "diploma, cv en ervaring niet nodig"
+    assert not_needed_text(["diploma", "cv", "rijbewijs", "ervaring"]) == "diploma, cv, rijbewijs en ervaring niet nodig"
+    many = not_needed_text(["diploma", "cv", "rijbewijs", "ervaring", "sollicitatiegesprek"])
+    assert many == "diploma, cv, rijbewijs en nog 2 dingen niet nodig"
+
+
+def test_everything_that_is_not_needed_has_a_name() -> None:
+    assert set(NOT_NEEDED_NAMES) == set(NotNeeded.values)
 
 
 def test_amounts_follow_the_language() -> None:

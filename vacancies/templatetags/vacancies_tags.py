@@ -51,6 +51,12 @@ def places_near(municipality: Municipality, limit: int = 5, level: str = "3") ->
 
 
 @register.simple_tag
+def places_in_count(municipality: Municipality) -> int:
+    """Count the open places in a municipality; one query."""
+    return Vacancy.objects.visible().filter(municipality_id=municipality.pk).count()
+
+
+@register.simple_tag
 def closing_soon_count(region: Region, days: int = 7) -> int:
     """Count a region's open places that close within some days, today included."""
     limit = timezone.localdate() + timedelta(days=days)

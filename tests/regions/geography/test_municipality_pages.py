@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from regions.geography.models import Municipality, Region
 from tests.regions.factories import ContactPointFactory, MembershipFactory, MunicipalityFactory, RegionFactory
+from tests.vacancies.factories import VacancyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,14 +61,14 @@ def test_central_municipality_says_so(client: Client, netherlands: None) -> None
 
 
 def test_municipality_needs_the_same_queries_for_one_and_for_many(client: Client, django_assert_num_queries) -> None:
-    """Municipality, memberships, places of it, contact point, places near."""
+    """Municipality, memberships, places of it, contact point, places near, how many are in it."""
     membership = MembershipFactory(municipality__slug="proefstad")
     ContactPointFactory(region=membership.region)
     client.get("/gemeenten/proefstad/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/gemeenten/proefstad/")
     MembershipFactory.create_batch(20)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/gemeenten/proefstad/")
 
 
@@ -109,3 +110,14 @@ def test_english_address_shows_the_page_in_english_surroundings(client: Client) 
 def test_sitemap_lists_municipalities_of_today(client: Client, netherlands: None) -> None:
     page = html(client.get(reverse("sitemap_section", args=["gemeenten"])))
     assert page.count("<loc>") == Municipality.objects.current().count() == 342
+
+
+def test_municipality_leads_to_its_region_and_to_all_its_places(client: Client) -> None:
+    membership = MembershipFactory(municipality__slug="proefstad")
+    here = membership.municipality
+    VacancyFactory.create_batch(2, municipality=here, region=membership.region)
+    VacancyFactory()
+    page = html(client.get("/gemeenten/proefstad/"))
+    assert f"Alle 2 plekken in gemeente {here.short_name}" in page
+    assert 'href="/vacatures/?gemeente=proefstad"' in page
+    assert page.count(f'href="/regios/{membership.region.slug}/"') >= 2
