@@ -97,6 +97,13 @@ def occupations_starting_with(start: str, limit: int) -> list[Suggestion]:
     return [Suggestion(named.text, _("beroep")) for named in _holder.get().starting_with(start, limit)]
 
 
+def open_occupations_starting_with(start: str, limit: int) -> list[Suggestion]:
+    """Suggest only those that have open places now."""
+    if not settings.SEARCH_OCCUPATIONS:
+        return []
+    return [Suggestion(named.text, _("beroep")) for named in _holder.get().starting_with(start, limit) if named.is_open]
+
+
 def kinds_starting_with(start: str, limit: int) -> list[Suggestion]:
     """Suggest kinds of place by their Dutch names, which are what can be searched for."""
     asked = words(start)
@@ -124,4 +131,6 @@ def _starts(name: list[str], asked: list[str]) -> bool:
 
 
 register_suggester("1-kinds", kinds_starting_with)
-register_suggester("2-occupations", occupations_starting_with)
+register_suggester("2-occupations", open_occupations_starting_with)
+# After the places: who types "helm" rather means Helmond than a diver.
+register_suggester("4-occupations", occupations_starting_with)

@@ -19,6 +19,7 @@ from vacancies.suggesting import (
     forget_occupations,
     kinds_starting_with,
     occupations_starting_with,
+    open_occupations_starting_with,
     related_occupations,
 )
 
@@ -50,6 +51,7 @@ def test_occupations_with_open_places_are_suggested_first() -> None:
     VacancyFactory(occupation=kok, occupation_found=OccupationFound.CHOSEN, closed=True)
     forget_occupations()
     assert occupations_starting_with("kok", 8) == [Suggestion("kok in de zorg", "beroep"), Suggestion("kok", "beroep")]
+    assert texts(open_occupations_starting_with("kok", 8)) == ["kok in de zorg"]
 
 
 def test_typing_costs_no_query_until_a_minute_has_passed(django_assert_num_queries: Any) -> None:
