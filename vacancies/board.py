@@ -37,7 +37,7 @@ def board_page(form: SearchForm) -> dict[str, Any]:
         "heading": heading_of(page.total),
         "title": title_of(form, page),
         # On a phone the answers come before the fields, unless the place needs another look.
-        "folded": bool(chips) and form.place.status in ("empty", "found"),
+        "folded": bool(chips) and form.place.status in ("empty", "found") and not form.place.corrected,
         "chosen_number": form.chosen_number(),
         "facets": facets_of(form, answer),
         "chips": chips,

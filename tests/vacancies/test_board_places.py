@@ -120,3 +120,9 @@ def test_a_place_adds_no_query_per_row(client: Client, number: int, django_asser
     with django_assert_max_num_queries(8) as captured:
         assert len(titles(board(client, "?plaats=Helmond&q=groen"))) == number
     assert len(captured) == BOARD_QUERIES
+
+
+def test_a_corrected_place_is_told_in_the_open(client: Client, region_tree: RegionTree) -> None:
+    place(**HELMOND)
+    assert "pw-fold" in board(client, "?plaats=Helmond")
+    assert "pw-fold" not in board(client, "?plaats=Helmont")
