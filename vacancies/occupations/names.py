@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from search.text import ANALYSIS_VERSION, prepare, terms, words
-from search.types import SearchDocument
+from search.compounds import split
+from search.stems import stem
+from search.text import ANALYSIS_VERSION, terms, words
 from search.words import IGNORED
 from vacancies.occupations.models import Occupation
 from vacancies.occupations.titles import forms, names_one_job
@@ -13,7 +14,7 @@ from vacancies.occupations.titles import forms, names_one_job
 # How good a form is: the preferred name as it stands, one form of it, another name, half of "chauffeur/verhuizer".
 PREFERRED, FORM, OTHER, HALF = range(4)
 
-FORMS_VERSION = 1  # goes up when forms() or this file changes what it makes
+FORMS_VERSION = 2  # goes up when forms() or this file changes what it makes
 
 
 @dataclass(frozen=True)
@@ -70,5 +71,6 @@ def features_of(text: str) -> frozenset[str]:
 
 
 def _joined(text: str) -> str:
-    fields = prepare(SearchDocument(key="title:0", source="title", title=text))
-    return " ".join(dict.fromkeys(" ".join(vars(fields).values()).split()))
+    # Not the parts of parts, which the index has as well: "schoon" and "maak" would water down what "treinenschoonmaak" says.
+    found = [form for word in words(text) if word not in IGNORED for form in (word, *split(word)) if form not in IGNORED]
+    return " ".join(dict.fromkeys(stem(form) for form in found))
