@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -15,14 +16,26 @@ from vacancies.suggesting import Known, remember_occupations
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
 pytest_plugins = ["tests.strict"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let only tests of real parts open sockets, and only to this machine."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let only tests of real parts open sockets, and only to this machine; on PostgreSQL run what uses the database."""
     for item in items:
         if any(item.get_closest_marker(name) for name in ("browser", "elasticsearch", "postgres", "enable_socket")):
             item.add_marker(pytest.mark.enable_socket)
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        # The others have run on SQLite in the same run of the suite, and know no difference.
+        same = [item for item in items if not _uses_database(item)]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or item.get_closest_marker("postgres") or fixtures & DATABASE_FIXTURES)
 
 
 @pytest.fixture(autouse=True)
