@@ -11,6 +11,7 @@ from regions.geography.gazetteer import forget_gazetteer
 from search import vocabulary
 from search.synonyms.lookup import remember_synonyms
 from tests.regions.factories import RegionTree, make_region_tree
+from vacancies.occupations.matching import forget_matcher
 from vacancies.suggesting import Known, remember_occupations
 
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
@@ -46,6 +47,7 @@ def _clean_start() -> None:
     forget_gazetteer()
     remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
     vocabulary.forget()
+    forget_matcher()  # PostgreSQL gives the same names other numbers in the next test
     remember_occupations(Known(), seconds=3600)  # as the synonyms
 
 

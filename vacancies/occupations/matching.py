@@ -222,6 +222,11 @@ def get_matcher() -> Matcher:
     return _matcher_of(loaded_checksum())
 
 
+def forget_matcher() -> None:
+    """Read the names again at the next title, also when the fingerprint stayed the same."""
+    _matcher_of.cache_clear()
+
+
 def loaded_checksum() -> str:
     """Return the fingerprint of the table as it is now, or an empty string without one."""
     return OccupationSource.objects.order_by("pk").values_list("checksum", flat=True).first() or ""
