@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
+from regions.geography.gazetteer import Gazetteer, build, forget_gazetteer, read_version, remember_gazetteer
 from regions.geography.loading import load
 from regions.geography.signals import geography_loaded
 from regions.geography.tables import DATA_DIR, read_tables
@@ -46,3 +48,18 @@ def replace(folder: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return do
+
+
+@pytest.fixture(scope="module")
+def country(netherlands: None, django_db_blocker) -> Gazetteer:
+    """The whole country, read once."""
+    with django_db_blocker.unblock():
+        return build(timezone.localdate(), read_version())
+
+
+@pytest.fixture
+def known_country(country: Gazetteer, _clean_start: None) -> Iterator[None]:
+    """The resolver knows the whole country without reading it again."""
+    remember_gazetteer(country)
+    yield
+    forget_gazetteer()

@@ -1,31 +1,15 @@
 """The place inside a question, and what stays of the question."""
 
-from collections.abc import Iterator
 from time import thread_time
 
 import pytest
-from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regions.geography.gazetteer import Gazetteer, build, forget_gazetteer, read_version, remember_gazetteer
+from regions.geography.gazetteer import Gazetteer
 from regions.geography.recogniser import recognise_place
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def country(netherlands: None, django_db_blocker) -> Gazetteer:
-    """The whole country, read once."""
-    with django_db_blocker.unblock():
-        return build(timezone.localdate(), read_version())
-
-
-@pytest.fixture(autouse=True)
-def _country_is_known(country: Gazetteer, _clean_start: None) -> Iterator[None]:
-    remember_gazetteer(country)
-    yield
-    forget_gazetteer()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_country")]
 
 
 @pytest.mark.parametrize(

@@ -1,37 +1,21 @@
 """What people type, and the place that it means."""
 
-from collections.abc import Iterator
 from datetime import date
 from time import thread_time
 
 import pytest
 import time_machine
-from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regions.geography.gazetteer import Gazetteer, build, forget_gazetteer, gazetteer, read_version, remember_gazetteer
+from regions.geography.gazetteer import forget_gazetteer, gazetteer
 from regions.geography.models import DataSource, Membership, Municipality, Place, Region
 from regions.geography.names import key
 from regions.geography.resolver import resolve_place
 from tests.regions.factories import MembershipFactory, MunicipalityFactory, PostcodeFactory, RegionFactory
 from tests.regions.geography.typos import make_typos
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def country(netherlands: None, django_db_blocker) -> Gazetteer:
-    """The whole country, read once."""
-    with django_db_blocker.unblock():
-        return build(timezone.localdate(), read_version())
-
-
-@pytest.fixture(autouse=True)
-def _country_is_known(country: Gazetteer, _clean_start: None) -> Iterator[None]:
-    remember_gazetteer(country)
-    yield
-    forget_gazetteer()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_country")]
 
 
 def found(text: str) -> tuple[str, str, str]:

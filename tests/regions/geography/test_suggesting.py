@@ -1,29 +1,11 @@
 """Places for somebody who types, out of the whole country."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.utils import timezone
 
-from regions.geography.gazetteer import Gazetteer, build, forget_gazetteer, read_version, remember_gazetteer
 from regions.geography.suggesting import places_starting_with
 from search import Suggestion
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def country(netherlands: None, django_db_blocker) -> Gazetteer:
-    """The whole country, read once."""
-    with django_db_blocker.unblock():
-        return build(timezone.localdate(), read_version())
-
-
-@pytest.fixture(autouse=True)
-def _country_is_known(country: Gazetteer, _clean_start: None) -> Iterator[None]:
-    remember_gazetteer(country)
-    yield
-    forget_gazetteer()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_country")]
 
 
 @pytest.mark.parametrize(
