@@ -1,7 +1,7 @@
 """Runs the periodic jobs until it is told to stop."""
 
 import signal
-import threading
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,6 +11,7 @@ from site_core.registries import periodic_jobs
 from site_core.scheduler import Scheduler
 
 LONGEST_NAP = 5.0
+NAP = 0.2  # how soon a signal is noticed
 
 
 class Command(BaseCommand):
@@ -28,12 +29,15 @@ class Command(BaseCommand):
         if options["once"]:
             self.stdout.write(f"ran: {', '.join(scheduler.run_due())}")
             return
-        stop = threading.Event()
+        # Not threading.Event: a signal that arrives while its lock is held would wait for itself for ever.
+        signals: list[int] = []
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
+            signal.signal(number, lambda received, _frame: signals.append(received))
+        while not signals:
             # A connection that broke or grew old is opened anew before the next round.
             close_old_connections()
             scheduler.run_due()
-            stop.wait(min(scheduler.seconds_until_next(), LONGEST_NAP))
+            until = time.monotonic() + min(scheduler.seconds_until_next(), LONGEST_NAP)
+            while not signals and time.monotonic() < until:
+                time.sleep(NAP)
         self.stdout.write("scheduler stopped")
