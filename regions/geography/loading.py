@@ -8,8 +8,9 @@ from django.db import models, transaction
 
 from regions.geography.models import DataSource, Membership, Municipality, Place, Postcode, Region, RegionAlias
 from regions.geography.signals import geography_loaded
-from regions.geography.tables import MUNICIPALITIES, REGIONS, BrokenTables, Problem, Tables
+from regions.geography.tables import MUNICIPALITIES, REGIONS, Tables
 from regions.geography.validation import check
+from site_core.broken_tables import BrokenTables, Problem
 
 Key = Hashable
 BATCH = 2000

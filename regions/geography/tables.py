@@ -4,35 +4,17 @@ import csv
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from site_core.broken_tables import Problem
+
 DATA_DIR = Path(__file__).parent / "data"
 REGION_CODE = r"AM\d\d"
 MUNICIPALITY_CODE = r"GM\d{4}"
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Why a file is refused: where, and what to change."""
-
-    file: str
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, regel {self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
-
-
-class BrokenTables(Exception):
-    """The tables cannot be loaded; nothing was written."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems)
-        super().__init__(f"{len(self.problems)} problemen")
 
 
 @dataclass(frozen=True)

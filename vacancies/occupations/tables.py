@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_core.broken_tables import BrokenTables, Problem
+
 DATA_DIR = Path(__file__).parent / "data"
 TABLE, GROUPS, SOURCE = "occupations.csv", "isco_groups.csv", "source.toml"
 OFFICIAL, OFFICIAL_GROUPS = "occupations_nl.csv", "ISCOGroups_nl.csv"
@@ -27,26 +29,6 @@ _CODE = re.compile(r"\d{4}(\.\d{1,3}){1,5}")
 _ISCO = re.compile(r"\d{4}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff]")
 _VERSION = re.compile(r"v?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?!\d)")
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Why a file is refused: where, and what is wrong."""
-
-    file: str
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, regel {self.line}: {self.text}" if self.line else f"{self.file}: {self.text}"
-
-
-class BrokenTable(Exception):
-    """The table cannot be loaded; nothing was written."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems)
-        super().__init__("\n".join(map(str, self.problems[:25])))
 
 
 @dataclass(frozen=True)
@@ -112,7 +94,7 @@ class _File:
 
 
 def read_own_table(folder: Path = DATA_DIR) -> OccupationTable:
-    """Read the project's own compact table; raises BrokenTable with every problem."""
+    """Read the project's own compact table; raises BrokenTables with every problem."""
     groups = _File(GROUPS, _bytes(folder / GROUPS), GROUP_COLUMNS)
     table = _File(TABLE, _bytes(folder / TABLE), COLUMNS)
     names = _group_names(groups, "name")
@@ -125,13 +107,13 @@ def read_own_table(folder: Path = DATA_DIR) -> OccupationTable:
 
 
 def read_official(path: Path, *, version: str = "") -> OccupationTable:
-    """Read the download of ESCO, a folder or a zip file; raises BrokenTable with every problem.
+    """Read the download of ESCO, a folder or a zip file; raises BrokenTables with every problem.
 
     The files do not name their version: it is taken from the name of the folder or zip file when it is not given.
     """
     if not (version := version or _version_of(path)):
         text = "de versie blijkt niet uit de naam; geef haar op met --esco-version, bijvoorbeeld 1.2.0"
-        raise BrokenTable([Problem(path.name, 0, text)])
+        raise BrokenTables([Problem(path.name, 0, text)])
     read = _reader(path)
     groups = _File(OFFICIAL_GROUPS, read(OFFICIAL_GROUPS), OFFICIAL_GROUP_COLUMNS)
     table = _File(OFFICIAL, read(OFFICIAL), OFFICIAL_COLUMNS)
@@ -167,10 +149,10 @@ def _version_of(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise BrokenTable([Problem(path.name, 0, "het bestand is te groot voor een tabel met beroepen")])
+            raise BrokenTables([Problem(path.name, 0, "het bestand is te groot voor een tabel met beroepen")])
         return path.read_bytes()
     except OSError:
-        raise BrokenTable([Problem(path.name, 0, f"het bestand is niet te lezen in {path.parent}")]) from None
+        raise BrokenTables([Problem(path.name, 0, f"het bestand is niet te lezen in {path.parent}")]) from None
 
 
 def _reader(path: Path) -> Callable[[str], bytes]:
@@ -179,7 +161,7 @@ def _reader(path: Path) -> Callable[[str], bytes]:
         return lambda name: _bytes(path / name)
     if not path.is_file() or not zipfile.is_zipfile(path):
         text = f"dit is geen map en geen zipbestand met {OFFICIAL} en {OFFICIAL_GROUPS}"
-        raise BrokenTable([Problem(path.name, 0, text)])
+        raise BrokenTables([Problem(path.name, 0, text)])
 
     def read(name: str) -> bytes:
         try:
@@ -188,8 +170,8 @@ def _reader(path: Path) -> Callable[[str], bytes]:
                     if Path(member.filename).name == name and member.file_size <= MOST_BYTES:
                         return archive.read(member)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise BrokenTable([Problem(path.name, 0, f"het zipbestand is beschadigd of versleuteld ({error})")]) from None
-        raise BrokenTable([Problem(path.name, 0, f"{name} zit er niet in")])
+            raise BrokenTables([Problem(path.name, 0, f"het zipbestand is beschadigd of versleuteld ({error})")]) from None
+        raise BrokenTables([Problem(path.name, 0, f"{name} zit er niet in")])
 
     return read
 
@@ -242,6 +224,6 @@ def _checked(rows: list[OccupationRow], files: list[_File], source: dict[str, st
     if not _VERSION.fullmatch(source["version"]):
         problems.append(Problem(SOURCE, 0, f"“{source['version'][:20]}” is geen versie als 1.2.0"))
     if problems:
-        raise BrokenTable(problems)
+        raise BrokenTables(problems)
     texts = {name: source[name] for name in ("version", "title", "licence", "statement")}
     return OccupationTable(**texts, rows=tuple(sorted(rows, key=lambda row: row.uri)))

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from site_core.broken_tables import BrokenTables
 from vacancies.mapping import find_occupations, index_places
 from vacancies.occupations.loading import LoadReport, load, loaded_version
-from vacancies.occupations.tables import BrokenTable, OccupationTable, read_official, read_own_table, write_own_table
+from vacancies.occupations.tables import OccupationTable, read_official, read_own_table, write_own_table
 
 SHOWN = 25
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
     def _read(self, path: Path | None, version: str) -> OccupationTable:
         try:
             return read_official(path, version=version) if path else read_own_table()
-        except BrokenTable as broken:
+        except BrokenTables as broken:
             more = len(broken.problems) - SHOWN
             lines = [*map(str, broken.problems[:SHOWN]), *([f"… en nog {more}"] if more > 0 else [])]
             count = len(broken.problems)

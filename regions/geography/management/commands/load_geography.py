@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from regions.geography.loading import LoadReport, TableReport, load
-from regions.geography.tables import DATA_DIR, BrokenTables, read_tables
+from regions.geography.tables import DATA_DIR, read_tables
+from site_core.broken_tables import BrokenTables
 
 SHOWN = 25
 
