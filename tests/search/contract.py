@@ -20,6 +20,14 @@ HELMOND = (51.4793, 5.6570)
 EINDHOVEN = (51.4416, 5.4697)
 UTRECHT = (52.0907, 5.1214)
 
+# Every engine's class inherits the two tests of made texts ("differing executors") and keeps its one engine through all
+# texts of a test ("function scoped fixture"). Both are safe here: the texts are the same each time and none is replayed.
+MADE_TEXTS = settings(
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+)
+
 # What people type, and a title that it must find.
 RECALL = [
     ("schoonmaker", "Schoonmakers gezocht"),
@@ -171,12 +179,12 @@ class HostileContract:
         page = ask(engine, question(text, facets=("soort",)))
         assert page.total <= 2
 
-    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(MADE_TEXTS, max_examples=60)
     @given(text=st.text(max_size=300))
     def test_any_text_gets_an_answer(self, engine: Engine, text: str) -> None:
         ask(engine, question(text))
 
-    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(MADE_TEXTS, max_examples=40)
     @given(text=st.text(min_size=1, max_size=60))
     def test_any_text_finds_the_document_that_has_it(self, engine: Engine, text: str) -> None:
         assume(not understand(question(text)).without)
