@@ -116,9 +116,11 @@ class PostgresqlDialect:
         telling = [term for term in terms if term not in common]
         first = _walks("telling", [walks[term] for term in telling], [f"'{term}'" for term in telling for _ in range(2)])
         both = "SELECT * FROM telling" + (" UNION ALL SELECT * FROM among" if common else "")  # noqa: S608 - own names
+        # The planner's figure stays -1 until the first ANALYZE, the counter of rows is right from the first commit on.
+        known = f"SELECT greatest(reltuples, pg_stat_get_live_tuples(oid)) AS known FROM pg_class WHERE oid = '{TABLE}'::regclass"  # noqa: S608
         rarity = f"""rarity AS (
             SELECT term, ln(1 + (greatest(0, known - count(*)) + 0.5) / (count(*) + 0.5)) AS rare
-            FROM walks, (SELECT reltuples AS known FROM pg_class WHERE oid = '{TABLE}'::regclass) size GROUP BY term, known)"""  # noqa: S608
+            FROM walks, ({known}) size GROUP BY term, known)"""  # noqa: S608
         usual = "usual AS (SELECT avg(length)::float AS length FROM walks)"
         share = f"(often + {BM25_K1} * ({1 - BM25_B} + {BM25_B} * w.length / usual.length))"
         hits = f"""term_hits AS (
