@@ -1,24 +1,19 @@
 """Words for who does something: "schoonmaakster" and "tomatenplukker" do what "schoonmaken" and "plukken" say."""
 
-import re
-from functools import lru_cache
-
 from search.wordlist import word_list
 from search.words import NO_DOERS
 
-_DOER = re.compile(r"(?:sters?|ers?)$")
 
-
-@lru_cache(maxsize=100_000)
 def deed(word: str, *, exact: bool = False) -> str:
     """The verb of what somebody does, or ""; unless `exact`, a compound that the list lacks may end in the verb."""
-    ending = _DOER.search(word)
-    if ending is None or word in NO_DOERS or len(word) < 5:
+    if not word.endswith(("er", "ers")) or word in NO_DOERS or len(word) < 5:
         return ""
-    base = word[: ending.start()]
-    if ending[0].startswith("ster"):
+    singular = word.removesuffix("s")
+    if singular.endswith("ster"):
+        base = singular[:-4]
         candidates = [infinitive(base), f"{base}en"]
     else:
+        base = singular[:-2]
         candidates = [f"{base}en"]
         if base.endswith("rd"):  # bestuurder, bewaarder
             candidates.append(infinitive(base[:-1]))
