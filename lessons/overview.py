@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 from lessons.filters import LibraryForm
 from lessons.models import Lesson
 from lessons.presentation import Card, card_of
-from regions.geography.models import Region
+from regions.geography.today import regions_of_today
 from search import SearchPage, marked, resolve_hits, search
 from site_core.listing import Facet, facet_of, pages_of
 
 
 def overview_context(form: LibraryForm) -> dict[str, Any]:
     """Ask the question of the form and return everything that the library shows."""
-    regions = dict(Region.objects.current().order_by("name").values_list("slug", "name"))
+    regions = {region.slug: region.name for region in regions_of_today()}
     form.limit("regio", regions)
     page = search(form.to_query())
     lessons = lessons_of(page)

@@ -14,7 +14,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from regions.crumbs import crumbs, region_crumbs
-from regions.geography.models import Membership, Municipality, Region
+from regions.geography.models import Region
+from regions.geography.today import municipalities_of
 from regions.plan.models import PlanPage
 from regions.plan.presentation import pick_current, present
 from regions.restrictions import OneQueryRestrictions
@@ -110,7 +111,7 @@ class RegionPage(OneQueryRestrictions, Page):
             raise ValidationError({"colour": _("Deze kleur is te licht: witte tekst is er niet goed op te lezen.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the current plan, the earlier ones and the municipalities: four queries, five with documents."""
+        """Add the current plan, the earlier ones and the municipalities: three queries, four with documents."""
         # Straight below this page: Wagtail's child_of() asks the same in a longer way.
         plans = list(PlanPage.objects.live().filter(path__startswith=self.path).newest())
         plan = pick_current(plans)
@@ -121,7 +122,7 @@ class RegionPage(OneQueryRestrictions, Page):
             "view": present(plan) if plan else None,
             "plan_url": self.plan_url(plan) if plan else "",
             "other_plans": [(other.title, self.plan_url(other), "") for other in plans if other != plan],
-            "municipalities": self._municipalities(),
+            "municipalities": municipalities_of(self.region_id),
             "is_example": self.is_example or bool(plan and plan.is_example),
             "crumbs": region_crumbs((self.title, "")),
         }
@@ -129,11 +130,6 @@ class RegionPage(OneQueryRestrictions, Page):
     def plan_url(self, plan: PlanPage) -> str:
         """The public address of one of the region's plans, without asking Wagtail's tree."""
         return reverse("regions:plan", args=[self.slug, plan.slug])
-
-    def _municipalities(self) -> list[tuple[str, str]]:
-        memberships = Membership.objects.current().filter(region_id=self.region_id)
-        found = Municipality.objects.filter(memberships__in=memberships).order_by("short_name")
-        return list(found.values_list("short_name", "slug"))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer the page, not to be kept longer than the open state of the contact point may be old."""

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 MOST_PAGES = 500
@@ -49,10 +50,30 @@ class PageField(forms.IntegerField):
         return min(max(int(digits), 1), MOST_PAGES) if re.fullmatch(r"[0-9]{1,6}", digits) else 1
 
 
+class AddressBoundField(BoundField):
+    """A field of which the drawing can be kept: it has no errors, and looks by what is listed here."""
+
+    def drawing_key(self) -> Hashable:
+        """Return everything that the template of a field and its widget show."""
+        value = self.value()
+        return (
+            type(self.field.widget),
+            tuple((name, str(text)) for name, text in self.build_widget_attrs(self.field.widget.attrs).items()),
+            self.html_name,
+            self.auto_id,
+            str(self.label),
+            str(self.help_text),
+            self.field.required,
+            tuple(value) if isinstance(value, list) else str(value or ""),
+            tuple((code, str(label)) for code, label in getattr(self.field, "choices", ())),
+        )
+
+
 class AddressForm(forms.Form):
     """A question in an address: words `q`, choices per facet, and the page `pagina`."""
 
     FACETS: ClassVar[tuple[str, ...]] = ()
+    bound_field_class = AddressBoundField
     use_required_attribute = False
 
     q = WordsField()

@@ -10,6 +10,7 @@ from django.utils import translation
 from regions.geography.gazetteer import forget_gazetteer
 from search import vocabulary
 from search.synonyms.lookup import remember_synonyms
+from site_core.kept import forget_everything_kept
 from tests.regions.factories import RegionTree, make_region_tree
 from vacancies.occupations.matching import forget_matcher
 from vacancies.suggesting import Known, remember_occupations
@@ -44,6 +45,7 @@ def _clean_start() -> None:
     """Every test starts in Dutch, with an empty cache and without places and words of the test before."""
     translation.activate("nl")
     cache.clear()
+    forget_everything_kept()
     forget_gazetteer()
     remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
     vocabulary.forget()

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from regions.geography.models import Municipality, Region
+from regions.geography.models import Municipality
+from regions.geography.today import regions_of_today
 from search import Hit, SearchPage, found_in, resolve_hits, search
 from site_core.listing import Facet, facet_of
 from vacancies.filters import PAGE_SIZE, SearchForm
@@ -34,7 +35,7 @@ class Answer:
 
 def answer_to(form: SearchForm, *, page_size: int = PAGE_SIZE) -> Answer:
     """Ask the question of the form; the places are read again through visible(), so a stale index shows none that is gone."""
-    names = {"regio": dict(Region.objects.current().order_by("name").values_list("slug", "name"))}
+    names = {"regio": {region.slug: region.name for region in regions_of_today()}}
     form.limit("regio", names["regio"])
     if form.value("gemeente"):
         form.limit("gemeente", _municipalities(form.value("gemeente")))

@@ -1,11 +1,12 @@
 """The question that the board's address asks: read, cleaned and turned into the one SearchQuery."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, Literal
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.resolver import Resolution, resolve_place
@@ -86,8 +87,6 @@ class SearchForm(AddressForm):
         if known.get("km") not in (*RADII, ANYWHERE):
             known["km"] = str(RADIUS_KM)  # the list on the page must show what is searched
         super().__init__(known)
-        # No attribute of a class can have this name.
-        self.fields["niet-nodig"] = CodesField(label=_("Wat niet nodig is"), choices=enums.NotNeeded.choices)
 
     @cached_property
     def place(self) -> Resolution:
@@ -165,7 +164,16 @@ class SearchForm(AddressForm):
         """Return the choices of a facet with their labels; `names` has those that come from a table, by facet and slug."""
         if facet in names:
             return dict(names[facet])
-        return {str(code): str(label) for code, label in self.fields[facet].choices}  # type: ignore[attr-defined]
+        return _fixed_labels(facet, get_language())
+
+
+# No attribute of a class can have this name.
+SearchForm.base_fields["niet-nodig"] = CodesField(label=_("Wat niet nodig is"), choices=enums.NotNeeded.choices)
+
+
+@lru_cache(maxsize=100)
+def _fixed_labels(facet: str, _language: str | None) -> dict[str, str]:
+    return {str(code): str(label) for code, label in SearchForm.base_fields[facet].choices}  # type: ignore[attr-defined]
 
 
 def form_of_list(text: str) -> SearchForm:

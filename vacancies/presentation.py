@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vacancies.enums import NOT_NEEDED_NAMES, Day, Kind, Pay
@@ -30,33 +32,64 @@ class Card:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What the short texts of a place are made of."""
+
+    kind: str
+    place_name: str
+    hours_min: int | None
+    hours_max: int | None
+    pay: str
+    wage_min: Decimal | None
+    wage_max: Decimal | None
+    not_needed: tuple[str, ...]
+
+
 def card_of(vacancy: Vacancy, *, distance_km: float | None = None, query: str = "") -> Card:
     """Sum a place up; `query` is added to the address, so that its page knows the list it came from."""
-    facts = [
-        ("map-pin", _("Plaats"), place_text(vacancy, distance_km)),
-        ("clock", _("Uren"), hours_text(vacancy)),
-        ("currency-euro", _("Inkomen"), pay_text(vacancy)),
-    ]
-    if minutes := cycling_minutes(distance_km):
-        facts.insert(1, ("bike", _("Met de fiets"), _("ongeveer %(number)d minuten fietsen") % {"number": minutes}))
-    if vacancy.not_needed:
-        facts.append(("circle-check", _("Wat niet nodig is"), not_needed_text(vacancy.not_needed)))
+    terms = Terms(
+        kind=vacancy.kind,
+        place_name=vacancy.place_name,
+        hours_min=vacancy.hours_min,
+        hours_max=vacancy.hours_max,
+        pay=vacancy.pay,
+        wage_min=vacancy.wage_min,
+        wage_max=vacancy.wage_max,
+        not_needed=tuple(vacancy.not_needed),
+    )
+    labels, facts = _labels_and_facts(terms, distance_km, get_language())
     return Card(
         title=vacancy.title,
         url=vacancy.get_absolute_url() + (f"?{query}" if query else ""),
-        labels=[(kind_text(vacancy), "plain"), pay_label(vacancy)],
+        labels=labels,
         facts=facts,
         text=vacancy.summary,
         meta=vacancy.employer.name,
     )
 
 
-def kind_text(vacancy: Vacancy) -> str:
+@lru_cache(maxsize=4000)
+def _labels_and_facts(terms: Terms, distance_km: float | None, _language: str | None) -> tuple[list[tuple[str, str]], list[Fact]]:
+    # Lists read the same places again and again, and most of the time goes into translating these few words.
+    facts = [
+        ("map-pin", _("Plaats"), place_text(terms, distance_km)),
+        ("clock", _("Uren"), hours_text(terms)),
+        ("currency-euro", _("Inkomen"), pay_text(terms)),
+    ]
+    if minutes := cycling_minutes(distance_km):
+        facts.insert(1, ("bike", _("Met de fiets"), _("ongeveer %(number)d minuten fietsen") % {"number": minutes}))
+    if terms.not_needed:
+        facts.append(("circle-check", _("Wat niet nodig is"), not_needed_text(terms.not_needed)))
+    return [(kind_text(terms), "plain"), pay_label(terms)], facts
+
+
+def kind_text(vacancy: Vacancy | Terms) -> str:
     """Name the kind of place; Django's own get_kind_display() translates the whole list to find one label."""
     return str(Kind(vacancy.kind).label)
 
 
-def place_text(vacancy: Vacancy, distance_km: float | None = None) -> str:
+def place_text(vacancy: Vacancy | Terms, distance_km: float | None = None) -> str:
     """Name the place, with its distance when one is known."""
     if distance_km is None:
         return vacancy.place_name
@@ -86,7 +119,7 @@ def reason_text(reason: str) -> str:
     }.get(reason, "")
 
 
-def hours_text(vacancy: Vacancy) -> str:
+def hours_text(vacancy: Vacancy | Terms) -> str:
     """Say how many hours a week one works."""
     low, high = vacancy.hours_min, vacancy.hours_max
     if low and high and low != high:
@@ -108,7 +141,7 @@ def days_text(codes: Sequence[str]) -> str:
     return enumeration(names)
 
 
-def pay_label(vacancy: Vacancy) -> tuple[str, str]:
+def pay_label(vacancy: Vacancy | Terms) -> tuple[str, str]:
     """Say in one glance whether this is paid; with the variant of its badge."""
     match vacancy.pay:
         case Pay.BENEFIT:
@@ -120,7 +153,7 @@ def pay_label(vacancy: Vacancy) -> tuple[str, str]:
     return _("Loon"), "positive"
 
 
-def pay_text(vacancy: Vacancy) -> str:
+def pay_text(vacancy: Vacancy | Terms) -> str:
     """Say what one receives: the wage per hour where it is known."""
     low, high = vacancy.wage_min or vacancy.wage_max, vacancy.wage_max or vacancy.wage_min
     if vacancy.pay == Pay.BENEFIT:

@@ -15,6 +15,7 @@ from regions.contact.models import ContactPoint
 from regions.crumbs import crumbs
 from regions.geography.models import Region
 from regions.geography.resolver import PlaceMatch, Resolution, resolve_place
+from regions.geography.today import regions_of_today
 
 # "Open now" may be this old.
 FRESH_SECONDS = 60
@@ -32,8 +33,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     elif resolution.status == "choices":
         context["choices"] = [(choice.label, finder_url(choice.label), choice.region_name) for choice in resolution.choices]
     else:
-        regions = Region.objects.current().order_by("name").values_list("name", "slug")
-        context["regions"] = [(name, reverse("regions:region", args=[slug]), "") for name, slug in regions]
+        context["regions"] = [(named.name, reverse("regions:region", args=[named.slug]), "") for named in regions_of_today()]
     return render(request, "pages/regions/contact_finder.html", context)
 
 

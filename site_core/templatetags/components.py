@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from numbers import Number
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django import template
 from django.conf import settings
@@ -94,6 +94,14 @@ class Drawing:
 drawn_before = lru_cache(maxsize=4000)(Drawing.draw)
 
 
+@runtime_checkable
+class Keyed(Protocol):
+    """A value that tells itself what it looks like."""
+
+    def drawing_key(self) -> Hashable:
+        """Return a key that is equal only for values that look the same."""
+
+
 class Changeable(TypeError):
     """A value of which equality does not say that it looks the same."""
 
@@ -111,6 +119,8 @@ def fixed(value: Any) -> Hashable:
         return str, str(value)
     if dataclasses.is_dataclass(value) and kind.__dataclass_params__.frozen:
         return kind, tuple(fixed(item) for item in vars(value).values())
+    if isinstance(value, Keyed):
+        return kind, value.drawing_key()
     raise Changeable
 
 

@@ -7,10 +7,12 @@ from django.contrib.auth.models import Group
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from regions.geography.models import Region
 from regions.geography.signals import geography_loaded
+from regions.geography.today import regions_of_today
 from regions.models import RegionPage
 from regions.region_pages import make_region_pages
 from regions.teams.groups import NATIONAL_GROUP
@@ -33,6 +35,16 @@ def test_loading_the_tables_makes_pages_and_teams(client: Client, regions: list[
         "Regio Helmond-De Peel",
         "Regio Nieuw",
     }
+
+
+def test_loading_the_tables_is_seen_at_once_in_the_names_that_pages_keep(
+    regions: list[Region], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    assert len(regions_of_today()) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        RegionFactory(name="Zeeland")
+        geography_loaded.send(sender=None, report=None, renamed_slugs={})
+    assert len(regions_of_today()) == 3
 
 
 def test_running_again_changes_nothing(regions: list[Region]) -> None:

@@ -13,7 +13,7 @@ from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
 
-BOARD_QUERIES = 3
+BOARD_QUERIES = 2
 
 
 @pytest.fixture(autouse=True)

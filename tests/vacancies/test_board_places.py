@@ -12,7 +12,7 @@ from tests.vacancies.reading import board, place, titles
 pytestmark = pytest.mark.django_db
 
 # The names of the regions, the question to the index, the places, and the names of the municipalities around.
-BOARD_QUERIES = 4
+BOARD_QUERIES = 3
 
 HELMOND = {"lat": 51.48, "lon": 5.66}
 GOES = {"lat": 51.50, "lon": 3.89, "place_name": "Goes"}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from regions.geography.models import Region
 from regions.geography.tables import DATA_DIR
+from regions.geography.today import NamedRegion, regions_of_today
 
 register = template.Library()
 
@@ -28,34 +29,33 @@ def _drawing() -> dict[str, Any]:
 
 @register.inclusion_tag("pages/regions/_region_map.html")
 def region_map(current: Region | None = None) -> dict[str, Any]:
-    """Draw all regions of today as links on a map, the current one marked; one query. Show `region_list` with it."""
-    rows = Region.objects.current().order_by("name").values_list("code", "name", "slug")
+    """Draw all regions of today as links on a map, the current one marked. Show `region_list` with it."""
     return {
-        "svg": _svg(tuple(rows), current.code if current else "", get_language()),
+        "svg": _svg(regions_of_today(), current.code if current else "", get_language()),
         "label": _("Kaart van de arbeidsmarktregio’s"),
     }
 
 
 @lru_cache(maxsize=100)
-def _svg(regions: tuple[tuple[str, str, str], ...], current: str, _language: str | None) -> SafeString:
+def _svg(regions: tuple[NamedRegion, ...], current: str, _language: str | None) -> SafeString:
     # The addresses in it are those of the language.
     shapes = _drawing()["regions"]
     links = (
         (
-            reverse("regions:region", args=[slug]),
-            shapes[code]["shade"],
-            CURRENT if code == current else "",
-            name,
-            shapes[code]["path"],
+            reverse("regions:region", args=[region.slug]),
+            shapes[region.code]["shade"],
+            CURRENT if region.code == current else "",
+            region.name,
+            shapes[region.code]["path"],
         )
-        for code, name, slug in regions
-        if code in shapes
+        for region in regions
+        if region.code in shapes
     )
     return format_html('<svg viewBox="{}">{}</svg>', _drawing()["viewBox"], format_html_join("", SHAPE, links))
 
 
 @register.inclusion_tag("pages/regions/_region_list.html")
 def region_list() -> dict[str, Any]:
-    """List all regions of today as links, with their provinces; one query."""
-    rows = Region.objects.current().order_by("name").values_list("name", "slug", "provinces")
-    return {"items": [(name, reverse("regions:region", args=[slug]), provinces) for name, slug, provinces in rows]}
+    """List all regions of today as links, with their provinces."""
+    items = [(region.name, reverse("regions:region", args=[region.slug]), region.provinces) for region in regions_of_today()]
+    return {"items": items}

@@ -1,0 +1,47 @@
+"""A value that many pages need and that seldom changes, kept in the memory of this process for half a minute."""
+
+from collections.abc import Callable
+from datetime import date
+from time import monotonic
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
+
+from django.db import transaction
+from django.utils import timezone
+
+SECONDS = 30
+
+T = TypeVar("T")
+
+_all: WeakSet["Kept[Any]"] = WeakSet()
+
+
+class Kept(Generic[T]):
+    """What `make` returned at most half a minute ago, today. Nobody may change the value: everybody gets the same one."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._held: tuple[float, date, T] | None = None
+        _all.add(self)
+
+    def get(self) -> T:
+        """Return the value, made anew when it is older or of yesterday."""
+        held, today = self._held, timezone.localdate()
+        if held is None or held[0] < monotonic() or held[1] != today:
+            held = self._held = (monotonic() + SECONDS, today, self._make())
+        return held[2]
+
+    def forget(self) -> None:
+        """Make it anew the next time; other processes follow within half a minute."""
+        self._held = None
+
+    def forget_on(self, **_event: Any) -> None:
+        """Receive a signal of a change: forget now, and again once the change is committed."""
+        self.forget()
+        transaction.on_commit(self.forget)
+
+
+def forget_everything_kept() -> None:
+    """Make every such value anew the next time."""
+    for kept in _all:
+        kept.forget()
