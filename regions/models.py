@@ -58,12 +58,31 @@ class RegionIndexPage(OneQueryRestrictions, Page):
         }
 
 
+VISITOR_FIELDS = (
+    "title",
+    "slug",
+    "path",
+    "url_path",
+    "alias_of_id",
+    "live",
+    "seo_title",
+    "search_description",
+    "introduction",
+    "colour",
+    "is_example",
+    "region__code",
+    "region__name",
+    "region__slug",
+    "region__central_municipality__short_name",
+)
+
+
 class RegionPageQuerySet(PageQuerySet):
     """Region pages."""
 
     def with_region(self) -> Self:
-        """Everything that a visitor's page needs of the region, in one query."""
-        return self.select_related("region__central_municipality")
+        """What a visitor's page shows of the page and of the region and no more, in one query."""
+        return self.select_related("region__central_municipality").only(*VISITOR_FIELDS)
 
 
 class RegionPage(OneQueryRestrictions, Page):
@@ -113,7 +132,7 @@ class RegionPage(OneQueryRestrictions, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the current plan, the earlier ones and the municipalities: three queries, four with documents."""
         # Straight below this page: Wagtail's child_of() asks the same in a longer way.
-        plans = list(PlanPage.objects.live().filter(path__startswith=self.path).newest())
+        plans = list(PlanPage.objects.live().filter(path__startswith=self.path).newest().with_summary())
         plan = pick_current(plans)
         return {
             **super().get_context(request, *args, **kwargs),

@@ -20,6 +20,20 @@ from regions.geography.models import Dated, DatedQuerySet, Region
 CHECK_AFTER = timedelta(days=183)
 
 
+CARD_FIELDS = (
+    "type",
+    "public_name",
+    "phone",
+    "email",
+    "street",
+    "postcode",
+    "place",
+    "opening_hours",
+    "last_checked",
+    "is_example",
+)
+
+
 class ContactPointQuerySet(DatedQuerySet):
     """Contact points; `visible()` is the one public rule."""
 
@@ -30,6 +44,10 @@ class ContactPointQuerySet(DatedQuerySet):
     def for_region(self, region_id: int) -> Self:
         """The points of one region, the main one first."""
         return self.filter(region_id=region_id).order_by(models.F("parent_id").asc(nulls_first=True), "pk")
+
+    def with_card(self) -> Self:
+        """What the card of a contact point shows and no more."""
+        return self.only(*CARD_FIELDS)
 
     def main(self) -> Self:
         """Only the points that a region sends its employers to first."""

@@ -20,12 +20,34 @@ from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
 
 
+SUMMARY_FIELDS = (
+    "title",
+    "slug",
+    "period_from",
+    "period_until",
+    "aim",
+    "target_groups",
+    "lead_municipality",
+    "employers_lead",
+    "state_of_affairs",
+    "partners",
+    "money",
+    "documents",
+    "sources",
+    "is_example",
+)
+
+
 class PlanPageQuerySet(PageQuerySet):
     """Action plans."""
 
     def newest(self) -> Self:
         """The plan that began last first."""
         return self.order_by("-period_from", "-pk")
+
+    def with_summary(self) -> Self:
+        """What the region's page shows of a plan and no more: a third of a page's columns are for the editors."""
+        return self.only(*SUMMARY_FIELDS)
 
 
 class PlanPage(OneQueryRestrictions, Page):

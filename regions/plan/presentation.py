@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from regions.enums import ActionStatus, Measure, PartnerRole
 
 if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
+
     # The models show themselves with these functions.
     from regions.plan.models import ActionLine, PlanFigure, PlanPage
 
@@ -111,7 +113,7 @@ def outline(plan: PlanPage) -> list[tuple[str, str]]:
 def partners(plan: PlanPage) -> list[tuple[str, str]]:
     """Return every partner with its role in words."""
     labels = dict(PartnerRole.choices)
-    return [(block.value["name"], str(labels.get(block.value["role"], ""))) for block in plan.partners]
+    return [(row["name"], str(labels.get(row["role"], ""))) for row in _stored(plan.partners)]
 
 
 def action_rows(lines: list[ActionLine], *, is_example: bool = False) -> list[dict[str, Any]]:
@@ -180,14 +182,19 @@ def figure_rows(figures: list[PlanFigure]) -> list[tuple[str, str, str, str, str
     ]
 
 
+def _stored(rows: StreamValue) -> list[dict[str, Any]]:
+    """Return the rows of a list as they are stored: plain texts and numbers need no block, which is most of the time here."""
+    return [entry["value"] for entry in rows.raw_data]
+
+
 def money_rows(plan: PlanPage) -> list[tuple[str, str, str]]:
     """Return year, amount in words and source of the plan's money."""
-    return [(str(block.value["year"]), euros(block.value["amount"]), block.value["source"]) for block in plan.money]
+    return [(str(row["year"]), euros(row["amount"]), row["source"]) for row in _stored(plan.money)]
 
 
 def money_total(plan: PlanPage) -> str:
     """Return the sum of the plan's money, empty when there is none."""
-    total = sum(block.value["amount"] or 0 for block in plan.money)
+    total = sum(row["amount"] or 0 for row in _stored(plan.money))
     return euros(total) if total else ""
 
 

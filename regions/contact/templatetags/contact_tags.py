@@ -18,7 +18,7 @@ def contact_card(
 ) -> dict[str, Any]:
     """Show whom to call: a given point, or the main point of a region; `full` adds the intermediaries that joined (a query)."""
     if point is None and region is not None:
-        point = ContactPoint.objects.visible().main().for_region(region.pk).first()
+        point = ContactPoint.objects.visible().main().for_region(region.pk).with_card().first()
     context: dict[str, Any] = {"point": point, "region": region, "level": level, "full": full}
     if point is not None:
         now = timezone.now()
