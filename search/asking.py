@@ -66,5 +66,5 @@ def resolve_hits(page: SearchPage, among: "QuerySet[Any] | str") -> list[Any]:
     what the page needs joined in. What is not there any more is left out, so that a stale index never shows it.
     """
     queryset = get_source(among).visible() if isinstance(among, str) else among
-    found = queryset.in_bulk([hit.pk for hit in page.hits])
+    found = queryset.order_by().in_bulk([hit.pk for hit in page.hits])
     return [found[hit.pk] for hit in page.hits if hit.pk in found]

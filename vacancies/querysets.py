@@ -25,6 +25,14 @@ CARD_FIELDS = (
     "source_id",
     "employer__name",
 )
+NOT_ON_THE_PAGE = (
+    *("latest_revision", "live_revision", "has_unpublished_changes", "last_published_at", "go_live_at", "expire_at", "expired"),
+    *("locked", "locked_at", "locked_by", "occupation", "occupation_found", "updated_at"),
+    *("employer__sector", "employer__description", "employer__blocked_at", "employer__is_example"),
+    *("region__code", "region__provinces", "region__central_municipality", "region__valid_from", "region__valid_until"),
+    *("municipality__code", "municipality__name", "municipality__lat", "municipality__lon"),
+    *("municipality__valid_from", "municipality__valid_until"),
+)
 
 
 class VacancyQuerySet(models.QuerySet[Any]):
@@ -61,6 +69,10 @@ class VacancyQuerySet(models.QuerySet[Any]):
     def with_employer(self) -> Self:
         """Everything that a card or page shows, in one query."""
         return self.select_related("employer", "region", "municipality")
+
+    def with_page(self) -> Self:
+        """What the page of a place shows, in one query without the columns for editors."""
+        return self.with_employer().defer(*NOT_ON_THE_PAGE)
 
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a list reads many, and most columns are for the page of a place."""

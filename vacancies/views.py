@@ -38,7 +38,7 @@ def vacancy_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRespons
     trail = trail_of(pk, request.GET["lijst"]) if "lijst" in request.GET else None
     wanted = [number for number in (pk, trail and trail.before, trail and trail.after) if number]
     # The neighbours come in the same query; visible() decides about them as well.
-    places = Vacancy.objects.visible().with_employer().in_bulk(wanted)
+    places = Vacancy.objects.visible().with_page().order_by().in_bulk(wanted)
     if vacancy := places.get(pk):
         context = open_page(vacancy) | {"trail": trail.links(places) if trail else None}
         return _right_address(request, vacancy, slug) or render(request, "pages/vacancies/vacancy.html", context)

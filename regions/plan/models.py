@@ -19,7 +19,6 @@ from regions.plan.presentation import FIGURE_COLUMNS, MONEY_COLUMNS, present
 from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
 
-
 SUMMARY_FIELDS = (
     "title",
     "slug",

@@ -133,7 +133,7 @@ def render_component(name: str, arguments: dict[str, Any], *, keep: bool) -> Saf
     except Changeable:
         key = None
     drawing = Drawing(name, get_language(), key, values)
-    return drawn_before(drawing) if key else drawing.draw()
+    return drawing.draw() if key is None else drawn_before(drawing)
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from site_core.address_form import AddressForm
 from site_core.templatetags.components import REQUIRED, drawn_before, fixed, read_declaration
 
 
@@ -121,6 +122,29 @@ def test_same_arguments_are_drawn_once() -> None:
     for _again in range(3):
         draw('{% component "badge" text=text %}', text=_("Leerbaan"))
     assert (drawn_before.cache_info().misses, drawn_before.cache_info().hits) == (1, 2)
+
+
+def test_component_without_arguments_is_drawn_once() -> None:
+    drawn_before.cache_clear()
+    for _again in range(3):
+        draw('{% component "site_footer" %}')
+    # The footer, and the finder in it, which is asked for once.
+    assert (drawn_before.cache_info().misses, drawn_before.cache_info().hits) == (2, 2)
+
+
+def test_field_of_an_address_is_drawn_once_for_the_same_question() -> None:
+    drawn_before.cache_clear()
+    drawn = [draw('{% component "field" field=form.q %}', form=AddressForm({"q": text})) for text in ("zorg", "zorg", "<b>")]
+    assert drawn_before.cache_info().misses == 2
+    assert drawn[0] == drawn[1]
+    assert 'value="&lt;b&gt;"' in drawn[2]
+
+
+def test_field_that_got_another_attribute_is_drawn_again() -> None:
+    plain, marked = AddressForm({"q": "zorg"}), AddressForm({"q": "zorg"})
+    marked.fields["q"].widget.attrs["aria-invalid"] = "true"
+    drawn = [draw('{% component "field" field=form.q %}', form=form) for form in (plain, marked)]
+    assert ["aria-invalid" in html for html in drawn] == [False, True]
 
 
 def test_argument_that_may_change_is_drawn_each_time() -> None:
