@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -14,12 +14,8 @@ from django.db.models import Manager, Max, Min
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.compounds import all_parts
 from search.errors import SearchUnavailable
 from search.fulltext import FIELDS
-from search.stems import stem
-from search.text import words
-from search.types import SearchDocument
 
 if TYPE_CHECKING:
     from search.models import SearchWord
@@ -152,34 +148,7 @@ def forget() -> None:
     _vocabularies.clear()
 
 
-def remember(documents: Iterable[SearchDocument]) -> None:
-    """Write down the words of these documents that were not known yet; two statements."""
-    in_title: dict[str, set[str]] = defaultdict(set)
-    in_text: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        for word in words(f"{document.title} {document.labels}"):
-            in_title[document.source] |= {word, *all_parts(word)}
-        in_text[document.source].update(words(f"{document.place} {document.summary} {document.body}"))
-    from search.models import SearchWord  # noqa: PLC0415 - see _rows()
-
-    for source, found in in_title.items():
-        first, rest = _correct(found), _correct(in_text[source] - found)
-        known = [SearchWord(source=source, word=word, term=stem(word), in_title=word in first) for word in sorted(first | rest)]
-        SearchWord.objects.bulk_create(
-            [row for row in known if row.in_title],
-            update_conflicts=True,
-            unique_fields=["source", "word"],
-            update_fields=["in_title", "term"],
-        )
-        SearchWord.objects.bulk_create([row for row in known if not row.in_title], ignore_conflicts=True)
-        look_again(source)
-
-
 def _rows() -> "Manager[SearchWord]":
     from search.models import SearchWord  # noqa: PLC0415 - the root of this room is imported before models may be
 
     return SearchWord.objects
-
-
-def _correct(found: Iterable[str]) -> set[str]:
-    return {word for word in found if len(word) <= LONGEST and word.isalpha()}

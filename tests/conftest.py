@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from regions.geography.gazetteer import forget_gazetteer
-from search import vocabulary
+from search import new_words, vocabulary
 from search.synonyms.lookup import remember_synonyms
 from site_core.kept import forget_everything_kept
 from tests.regions.factories import RegionTree, make_region_tree
@@ -49,6 +49,7 @@ def _clean_start() -> None:
     forget_gazetteer()
     remember_synonyms({}, seconds=3600)  # until a test saves one: the number of queries must not hang on the clock
     vocabulary.forget()
+    new_words.forget()
     forget_matcher()  # PostgreSQL gives the same names other numbers in the next test
     remember_occupations(Known(), seconds=3600)  # as the synonyms
 

@@ -3,29 +3,26 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Count, Min, Model, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from search import fulltext, vocabulary
+from search import fulltext
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
-from search.engines.codes import characters_for
 from search.engines.dialects import DIALECTS
 from search.engines.reading import read
 from search.engines.statement import Asked, statement
-from search.engines.writing import entry_of, text_of
+from search.engines.writing import write
 from search.errors import SearchUnavailable
 from search.models import SearchEntry, SearchText, SearchWord
+from search.new_words import KnownWords, remember
 from search.question import Question
 from search.text import ANALYSIS_VERSION
 from search.types import SearchDocument, SearchPage, SearchQuery
 
 BATCH = 500
-
-M = TypeVar("M", bound=Model)
 
 
 class EmbeddedEngine:
@@ -60,7 +57,8 @@ class EmbeddedEngine:
         with _database_faults(), transaction.atomic():
             self._delete(SearchEntry.objects.filter(source=source).values_list("pk", flat=True))
             SearchWord.objects.filter(source=source).delete()
-            done = self.index(documents)
+            known = KnownWords()
+            done = sum(self._index_batch(batch, known) for batch in batches(documents, BATCH))
         with _database_faults():
             fulltext.tidy(connection)
         return done
@@ -85,15 +83,12 @@ class EmbeddedEngine:
             counted = rows.annotate(entries=Count("pk"), outdated=outdated, oldest=Min("indexed_at"))
             return Health(sources=tuple(SourceHealth(**{**row, "oldest": row["oldest"].isoformat()}) for row in counted))
 
-    def _index_batch(self, batch: list[SearchDocument]) -> int:
+    def _index_batch(self, batch: list[SearchDocument], known: KnownWords | None = None) -> int:
         latest = {document.key: document for document in batch}
-        now = timezone.now()
         with transaction.atomic():
-            known = characters_for(batch)
-            entries = _upsert(SearchEntry, "key", [entry_of(document, known, now) for document in latest.values()])
-            _upsert(SearchText, "entry", [text_of(entry, latest[entry.key]) for entry in entries])
-            vocabulary.remember(latest.values())
-        return len(entries)
+            write([*latest.values()], timezone.now())
+            remember(latest.values(), known)
+        return len(latest)
 
     def _delete(self, pks: Iterable[int]) -> int:
         removed = 0
@@ -103,12 +98,6 @@ class EmbeddedEngine:
                 SearchEntry.objects.filter(pk__in=batch).delete()
             removed += len(batch)
         return removed
-
-
-def _upsert(model: type[M], key: str, rows: list[M]) -> list[M]:
-    """Write rows, replacing those with the same key, and give them back with their primary keys."""
-    changed = [field.name for field in model._meta.concrete_fields if field.name not in {"id", key}]
-    return model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=changed)
 
 
 @contextmanager

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import Near, Question, Recognised, SearchQuery, recognisers, understand, vocabulary
+from search import Near, Question, Recognised, SearchQuery, recognisers, understand
 from search.engines.embedded import EmbeddedEngine
+from search.new_words import remember
 from search.text import MAX_QUESTION_WORDS
 from search.types import SearchDocument
 from tests.search.documents import SOURCE, document, question
@@ -23,7 +24,7 @@ def ways(understood: Question, word: str) -> set[tuple[str, ...]]:
 
 def know(*documents: SearchDocument) -> None:
     """Make the words of these documents those of the index."""
-    vocabulary.remember(documents)
+    remember(documents)
 
 
 def test_a_question_keeps_twelve_different_words() -> None:
