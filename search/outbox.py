@@ -20,6 +20,7 @@ from search.errors import SearchUnavailable
 from search.models import SearchChange
 from search.registry import EMBEDDED, get_engine, get_source, names_to_fill, sources
 from search.sources import SearchSource
+from site_core.bulk import insert
 
 logger = logging.getLogger(__name__)
 
@@ -35,16 +36,18 @@ def note(source_name: str, pks: Iterable[int], engines: Sequence[str]) -> None:
     """Note for these engines that objects changed, in the caller's transaction."""
     now = timezone.now()
     for batch in batches(dict.fromkeys(pks), BATCH):
-        SearchChange.objects.bulk_create(
-            SearchChange(
-                engine=name,
-                source=source_name,
-                object_pk=pk,
-                made_at=now,
-                next_try=now + GRACE if name == EMBEDDED else now,
-            )
-            for name in engines
-            for pk in batch
+        insert(
+            [
+                SearchChange(
+                    engine=name,
+                    source=source_name,
+                    object_pk=pk,
+                    made_at=now,
+                    next_try=now + GRACE if name == EMBEDDED else now,
+                )
+                for name in engines
+                for pk in batch
+            ]
         )
 
 

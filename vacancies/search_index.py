@@ -71,7 +71,7 @@ def facets_of(vacancy: Vacancy) -> dict[str, tuple[str, ...]]:
 
 def upcoming() -> QuerySet[Vacancy]:
     """Return the places that are visible today or become so by the clock alone."""
-    return Vacancy.objects.unfinished().with_employer().select_related("occupation")
+    return Vacancy.objects.unfinished().with_employer().select_related("occupation").defer("occupation__prepared")
 
 
 def places_of(owner: Employer | Occupation) -> Iterable[int]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search.text import words
+from search.text import terms, words
 from vacancies.enums import OccupationFound
 from vacancies.occupations.models import Occupation, OccupationSource
-from vacancies.occupations.names import HALF, features_of, key_of, prepared_names, spelling_of
+from vacancies.occupations.names import HALF, features_of, joined_key, key_of, prepared_names, spelling_of
 from vacancies.occupations.titles import segments
 
 # Calibrated by leaving out one name at a time, see docs/occupations.md: what is taken is right in nine of ten.
@@ -116,16 +116,19 @@ class Matcher:
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         shared: dict[int, float] = defaultdict(float)
         for feature in asked - self._common:
+            square = weights[feature] ** 2
             for name in self._postings.get(feature, ()):
-                shared[name] += weights[feature] ** 2
+                shared[name] += square
         for feature in asked & self._common:
-            with_feature = self._common_postings[feature]
-            for name in shared.keys() & with_feature:
-                shared[name] += weights[feature] ** 2
+            square = weights[feature] ** 2
+            for name in shared.keys() & self._common_postings[feature]:
+                shared[name] += square
         best: dict[int, float] = {}
         for name, product in shared.items():
             pk, of_name = self._features[name]
-            best[pk] = max(best.get(pk, 0.0), product / (of_name * length))
+            score = product / (of_name * length)
+            if score > best.get(pk, 0.0):
+                best[pk] = score
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
 
     def _named(self, text: str) -> tuple[tuple[int, ...], int]:
@@ -181,11 +184,12 @@ class Matcher:
         A name with which the text begins covers it all: what comes after it says where or for whom ("kok verpleeghuis").
         """
         spoken = [word for word in words(piece)[: 2 * LONGEST_NAME] if word not in ROLES]
+        keys = [" ".join(terms(word)) for word in spoken]
         for names in (self._spelled, self._keyed):
             for length in range(min(len(spoken), LONGEST_NAME), 0, -1):
                 for start in range(len(spoken) - length + 1):
                     name = " ".join(spoken[start : start + length])
-                    pks, kind = names.find(name if names is self._spelled else key_of(name))
+                    pks, kind = names.find(name if names is self._spelled else joined_key(keys[start : start + length]))
                     if pks and kind != HALF and not features_of(name) <= self._common:
                         return pks, 1.0 if start == 0 else self._share(name, piece)
         return (), 0.0

@@ -1,5 +1,6 @@
 """The names of an occupation in the forms by which a title is compared with them, worked out once and kept with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -60,7 +61,12 @@ def spelling_of(text: str) -> str:
 
 def key_of(text: str) -> str:
     """The terms of a text: the same for "schoonmaker" and "schoonmaakster"."""
-    key = " ".join(terms(text))
+    return joined_key(terms(text))
+
+
+def joined_key(found: Iterable[str]) -> str:
+    """The key of a text that has these terms, among them nothing for words that say nothing."""
+    key = " ".join(filter(None, found))
     return "" if key in IGNORED else key  # "werkster" is no name of every title with "werk"
 
 
