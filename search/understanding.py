@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from search.compounds import split
+from search.compounds import all_parts, split
 from search.question import Question, Wanted, Way
 from search.recognisers import recognise, synonyms
 from search.stems import stem
@@ -19,7 +19,7 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _WITHOUT = re.compile(r"(?<!\S)[-−–](?=[^\W_])(\S+)")
 
 # What a document keeps of the score when it holds another word than the one that was typed.
-PARTS, JOINED, CORRECTED, AKIN, SYNONYM = 1.0, 1.0, 0.9, 0.5, 0.8
+PARTS, JOINED, CORRECTED, AKIN, SYNONYM, PART_SYNONYM = 1.0, 1.0, 0.9, 0.5, 0.8, 0.4
 MAX_SYNONYMS = 8
 MAX_WAYS, MAX_TERMS = 16, 120  # of one word, of a whole question
 MAX_PHRASE = 5  # words of an everyday phrase that has other words
@@ -40,11 +40,12 @@ def understand(query: SearchQuery) -> Question:
     text = _WITHOUT.sub(" ", _QUOTED.sub(r" \1 ", text))
     place = recognise(text)
     near, within = (None, query.near) if query.near and query.near.radius_km is not None else (query.near, None)
-    asked = [word for word in words(place.rest if place else text) if word not in IGNORED]
-    known = vocabulary(query.source) if asked else Vocabulary()
-    instead = _instead(asked, known, exact=query.exact)
+    typed = words(place.rest if place else text)
+    known = Vocabulary() if IGNORED.issuperset(typed) else vocabulary(query.source)
+    asked = _asked(typed, known)
+    wanted, instead = _read(asked, known, exact=query.exact)
     return Question(
-        wanted=_bounded(islice(_wanted(asked, instead, known), MAX_QUESTION_WORDS)),
+        wanted=_bounded(wanted),
         phrases=tuple(phrase for phrase in (tuple(terms(quote)) for quote in quoted) if len(phrase) > 1),
         without=tuple(dict.fromkeys(term for word in left_out for term in terms(word)))[:MAX_QUESTION_WORDS],
         near=place.near if place else near,
@@ -52,6 +53,26 @@ def understand(query: SearchQuery) -> Question:
         place_label=place.label if place else "",
         corrected=_corrected_text(query.text, instead.corrected),
     )
+
+
+def _asked(typed: list[str], known: Vocabulary) -> list[str]:
+    """The words that say something; one that does not may be the start of a word that was written apart: "in pakker"."""
+    asked = []
+    for before, word in zip(["", *typed], typed, strict=False):
+        if word not in IGNORED:
+            is_apart = before in IGNORED and stem(word) not in known.terms and stem(before + word) in known.terms
+            asked.append(before + word if is_apart else word)
+    return asked
+
+
+def _read(asked: list[str], known: Vocabulary, *, exact: bool) -> tuple[list[Wanted], Instead]:
+    """The words with their ways; when the index has nothing of any of them, what they may have meant by a wider guess."""
+    instead = _instead(asked, known, exact=exact)
+    wanted = list(islice(_wanted(asked, instead, known), MAX_QUESTION_WORDS))
+    if exact or any(term in known.terms for one in wanted for way in one.ways for term in way.terms):
+        return wanted, instead
+    instead = Instead({word: found for word in asked[:MAX_QUESTION_WORDS] if (found := _remote(word, known))}, {})
+    return list(islice(_wanted(asked, instead, known), MAX_QUESTION_WORDS)), instead
 
 
 def _instead(asked: Iterable[str], known: Vocabulary, *, exact: bool) -> Instead:
@@ -66,6 +87,11 @@ def _instead(asked: Iterable[str], known: Vocabulary, *, exact: bool) -> Instead
         elif others := known.akin(word):
             akin[word] = others
     return Instead(corrected, akin)
+
+
+def _remote(word: str, known: Vocabulary) -> tuple[str, ...]:
+    """What a word may mean of which nothing else is found; a good Dutch word means itself, and then nothing is the answer."""
+    return () if word in word_list() or split(word) else known.remote(word)
 
 
 def _corrected_text(text: str, corrected: dict[str, tuple[str, ...]]) -> str:
@@ -91,7 +117,7 @@ def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[W
         ways += [Way((term,), JOINED) for term in together if term in known.terms]
         for share, found in ((CORRECTED, instead.corrected), (AKIN, instead.akin)):
             ways += [Way(way.terms, share) for other in found.get(word, ()) for way in _ways(other)]
-        ways += others.get(place, [])
+        ways += others.get(place) or _synonyms_of_parts(word, known)
         yield Wanted(word, *_telling(tuple(dict.fromkeys(ways)), known))
 
 
@@ -123,6 +149,17 @@ def _ways(word: str) -> Iterator[Way]:
     yield Way((stem(word),))
     if parts := tuple(dict.fromkeys(stem(part) for part in split(word) if part not in IGNORED)):
         yield Way(parts, PARTS)
+
+
+def _synonyms_of_parts(word: str, known: Vocabulary) -> Iterator[Way]:
+    """The other words for the parts of a compound that the index does not have: what "boer" means, for "eierboer"."""
+    if stem(word) in known.terms:
+        return
+    for mapping in synonyms():
+        for part in all_parts(word):
+            for other in list(mapping.get(stem(part), ()))[:MAX_SYNONYMS]:
+                if found := tuple(dict.fromkeys(terms(other))):
+                    yield Way(found, PART_SYNONYM)
 
 
 def _synonyms(asked: list[str]) -> dict[int, list[Way]]:

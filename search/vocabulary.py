@@ -26,6 +26,7 @@ COMMON_FROM = 0.2  # share of the documents
 SAMPLE, SMALLEST_SAMPLE = 300, 150  # documents that are looked at to know which terms are common
 SHORTEST, LONGEST = 4, 30  # letters of a word that can be corrected, and of what it is corrected to
 TWO_ERRORS_FROM = 8  # letters from which two typing errors still leave little doubt
+REMOTE_FROM = 6  # letters of a word that may differ by one error more, when nothing else is found
 MAX_CANDIDATES = 3
 AKIN_FROM, AKIN_SHARE = 5, 0.45  # letters, and share of the letters, that words must start with alike
 
@@ -75,10 +76,17 @@ class Vocabulary:
             self.answers[word] = self._nearest(word)
         return self.answers[word]
 
-    def _nearest(self, word: str) -> tuple[str, ...]:
+    def remote(self, word: str) -> tuple[str, ...]:
+        """The words of titles that start with the same letter and differ by one error more than is usually allowed."""
+        if len(word) < REMOTE_FROM:
+            return ()
+        found = self._nearest(word, (3 if len(word) >= TWO_ERRORS_FROM else 2,))
+        return tuple(name for name in found if name in self.titles and name[0] == word[0])
+
+    def _nearest(self, word: str, errors: Iterable[int] = ()) -> tuple[str, ...]:
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
             return ()
-        for allowed in (1, 2) if len(word) >= TWO_ERRORS_FROM else (1,):
+        for allowed in errors or ((1, 2) if len(word) >= TWO_ERRORS_FROM else (1,)):
             choices = [other for length in range(len(word) - allowed, len(word) + allowed + 1) for other in self._of(length)]
             found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None)
             if found:

@@ -72,6 +72,20 @@ def test_a_word_of_which_the_index_has_nothing_is_found_by_how_it_starts() -> No
     assert ("incasso",) in ways(understand(question("incasseerster")), "incasseerster")
 
 
+def test_a_word_that_says_nothing_may_be_the_start_of_one_that_was_written_apart() -> None:
+    know(document(1, "Inpakker"), document(2, "Bouwvakker in de bouw"))
+    assert [wanted.word for wanted in understand(question("in pakker")).wanted] == ["inpakker"]
+    assert [wanted.word for wanted in understand(question("werken in bouw")).wanted] == ["bouw"]
+
+
+def test_more_errors_are_only_guessed_at_where_nothing_else_is_found() -> None:
+    know(document(1, "Imker"), document(2, "Binder"), document(3, "Kok"), document(4, body="Bekken"))
+    assert understand(question("bijker")).corrected == "binder"
+    assert understand(question("bijker kok")).corrected == ""
+    assert understand(question("bijker", exact=True)).corrected == ""
+    assert understand(question("barbier")).corrected == ""  # a word by itself
+
+
 def test_a_word_of_most_documents_is_common_in_a_large_index() -> None:
     EmbeddedEngine().index([document(n, "Medewerker" if n % 3 else "Kok", body=f"Tekst{n}") for n in range(1, 602)])
     medewerker, kok = understand(question("medewerker Woord kok")).wanted[0], understand(question("tuin")).wanted[0]
@@ -129,7 +143,7 @@ def test_a_chosen_place_without_radius_orders() -> None:
 @pytest.fixture
 def everyday() -> Iterator[None]:
     """A room that knows other words."""
-    given = {"borden": ["afwas", "spoelkeuken"], "oude mensen helpen": ["ouderenzorg"]}
+    given = {"borden": ["afwas", "spoelkeuken"], "oude mensen helpen": ["ouderenzorg"], "kroeg": ["café"]}
 
     def other_words() -> dict[str, list[str]]:
         return given
@@ -149,6 +163,13 @@ def test_other_words_for_a_phrase_count_for_each_of_its_words() -> None:
     understood = understand(question("Ik wil oude mensen helpen"))
     for word in ("oude", "mensen", "helpen"):
         assert ("ouderzorg",) in ways(understood, word)
+
+
+@pytest.mark.usefixtures("everyday")
+def test_a_compound_that_the_index_lacks_has_the_other_words_of_its_parts() -> None:
+    assert ("cafe",) in ways(understand(question("kroegtijger")), "kroegtijger")
+    know(document(1, "Kroegtijger"))
+    assert ("cafe",) not in ways(understand(question("kroegtijger")), "kroegtijger")
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
