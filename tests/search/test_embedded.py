@@ -85,14 +85,3 @@ def test_a_missing_full_text_index_is_named(engine: EmbeddedEngine) -> None:
         for statement in statements:
             cursor.execute(statement)
     assert "migrate search" in engine.health().fault
-
-
-@pytest.mark.django_db(transaction=True)
-def test_scores_do_not_wait_for_the_database_to_be_analysed(engine: EmbeddedEngine) -> None:
-    engine.index([document(number, "Kok" if number % 3 else "Kok tuin", body="keuken" * (number % 2)) for number in range(40)])
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_force_next_flush()")
-    before = [(hit.key, round(hit.score, 6)) for hit in ask(engine, question("tuin keuken")).hits]
-    fulltext.tidy(connection)
-    assert [(hit.key, round(hit.score, 6)) for hit in ask(engine, question("tuin keuken")).hits] == before
