@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from site_core.admin_columns import DayColumn, status_column
 from site_core.permissions import wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 from vacancies.models import Employer, Vacancy
@@ -21,7 +22,16 @@ class VacancyViewSet(RegionSnippetViewSet):
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "employer", "place_name", "region", "kind", "closing_date", "closed_on", "live"]
+    list_display = [
+        "title",
+        "employer",
+        "place_name",
+        "region",
+        "kind",
+        DayColumn("closing_date", _("te zien tot en met")),
+        DayColumn("closed_on", _("gesloten op")),
+        status_column(),
+    ]
     list_filter = ["kind", "route", "sector", "occupation_found", "live", "region"]
     search_fields = ["title", "place_name", "employer__name", "source_id"]
     edit_handler = VACANCY_FORM
@@ -40,7 +50,7 @@ class EmployerViewSet(SnippetViewSet):
     menu_order = 225
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["name", "sector", "blocked_at"]
+    list_display = ["name", "sector", DayColumn("blocked_at", _("geblokkeerd op"))]
     list_filter = ["sector"]
     search_fields = ["name"]
     edit_handler = EMPLOYER_FORM

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from regions.contact.forms import HOURS_FIELDS, ContactPointForm
 from regions.contact.hours import week
 from regions.contact.models import ContactPoint
+from site_core.admin_columns import DayColumn, status_column
 from site_core.permissions.viewset import RegionSnippetViewSet
 
 
@@ -92,7 +93,15 @@ class ContactPointViewSet(RegionSnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["public_name", "region", "phone", "valid_from", "valid_until", "last_checked"]
+    list_display = [
+        "public_name",
+        "region",
+        "phone",
+        DayColumn("valid_from", _("geldig vanaf")),
+        DayColumn("valid_until", _("geldig tot")),
+        DayColumn("last_checked", _("laatst nagekeken")),
+        status_column(),
+    ]
     list_filter = ["type", "live"]
     search_fields = ["public_name", "place"]
     edit_handler = PANELS

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.synonyms.models import Synonym
+from site_core.admin_columns import DayColumn, YesColumn
 from site_core.permissions import wall
 
 
@@ -30,7 +31,13 @@ class SynonymViewSet(SnippetViewSet):
     menu_order = 240
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["phrase", "words", "is_active", "author", "updated_at"]
+    list_display = [
+        "phrase",
+        "words",
+        YesColumn("is_active", _("doet mee")),
+        "author",
+        DayColumn("updated_at", _("gewijzigd op")),
+    ]
     list_filter = ["is_active"]
     search_fields = ["phrase", "words"]
     edit_handler = ObjectList(

@@ -1,0 +1,40 @@
+"""Columns of lists in the admin, in words: Wagtail itself shows "True" for a checkbox and "None" for an empty day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class DayColumn(Column):
+    """A day, sortable; empty when it is not filled in."""
+
+    def __init__(self, name: str, label: StrOrPromise) -> None:
+        super().__init__(name, label=label, sort_key=name)
+
+    def get_value(self, instance: Any) -> str:
+        """Return the day as people write it."""
+        day = super().get_value(instance)
+        return date_format(day, "j M Y") if day else ""
+
+
+class YesColumn(Column):
+    """Whether something holds, sortable."""
+
+    def __init__(self, name: str, label: StrOrPromise) -> None:
+        super().__init__(name, label=label, sort_key=name)
+
+    def get_value(self, instance: Any) -> str:
+        """Return yes or no."""
+        return str(_("ja") if super().get_value(instance) else _("nee"))
+
+
+def status_column() -> Column:
+    """Return the column that says whether visitors see it: published, draft, or both."""
+    return LiveStatusTagColumn(sort_key="live")

@@ -1,0 +1,47 @@
+"""Lists in the admin say in Dutch what Wagtail would show as "True" and "None"."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from search.synonyms.models import Synonym
+from tests.lessons.factories import LessonFactory
+from tests.regions.factories import ContactPointFactory, RegionTree, make_national_editor
+from tests.vacancies.factories import EmployerFactory, VacancyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def cells(client: Client, url_name: str, order: str = "") -> list[str]:
+    """Return the texts of all cells of a list."""
+    html = client.get(reverse(url_name), {"ordering": order} if order else {}).content.decode()
+    rows = re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("url_name", "orders"),
+    [
+        ("wagtailsnippets_vacancies_vacancy:list", ("closing_date", "closed_on", "live")),
+        ("wagtailsnippets_vacancies_employer:list", ("blocked_at",)),
+        ("wagtailsnippets_lessons_lesson:list", ("review_date", "live")),
+        ("wagtailsnippets_contact_contactpoint:list", ("valid_until", "last_checked")),
+        ("wagtailsnippets_synonyms_synonym:list", ("is_active", "updated_at")),
+    ],
+)
+def test_no_list_shows_words_of_a_programming_language(
+    client: Client, region_tree: RegionTree, url_name: str, orders: tuple[str, ...]
+) -> None:
+    region = region_tree.helmond.region
+    VacancyFactory(region=region)
+    EmployerFactory()
+    LessonFactory(region=region)
+    ContactPointFactory(region=region)
+    Synonym.objects.create(phrase="poetsen", words="schoonmaker")
+    client.force_login(make_national_editor())
+    for order in ("", *orders):
+        shown = cells(client, url_name, order)
+        assert len(shown) > 2
+        assert not {"True", "False", "None"} & set(shown)
