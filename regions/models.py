@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from regions.crumbs import crumbs, region_crumbs
+from regions.fixed_pages import FixedPage
 from regions.geography.models import Region
 from regions.geography.today import municipalities_of
 from regions.plan.models import PlanPage
@@ -29,7 +30,7 @@ FRESH_SECONDS = 60
 PROMOTE_PANELS = [MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Voor zoekmachines"))]
 
 
-class RegionIndexPage(OneQueryRestrictions, Page):
+class RegionIndexPage(FixedPage, OneQueryRestrictions, Page):
     """All regions, as a map and as a list."""
 
     lead = models.CharField(_("inleiding"), max_length=300, blank=True)
@@ -85,7 +86,7 @@ class RegionPageQuerySet(PageQuerySet):
         return self.select_related("region__central_municipality").only(*VISITOR_FIELDS)
 
 
-class RegionPage(OneQueryRestrictions, Page):
+class RegionPage(FixedPage, OneQueryRestrictions, Page):
     """What one labour-market region does, whom to call there and which places are open."""
 
     region = models.OneToOneField(Region, models.PROTECT, related_name="page", verbose_name=_("regio"))

@@ -152,6 +152,15 @@ def test_region_page_stays_where_it_is(client: Client, region_tree: RegionTree, 
         assert RegionPage.objects.count() == 2
 
 
+def test_no_button_offers_what_is_refused(client: Client, region_tree: RegionTree) -> None:
+    for user in (make_editor(region_tree.helmond), make_national_editor(), UserFactory(is_superuser=True)):
+        client.force_login(user)
+        for address in ("wagtailadmin_pages:edit", "wagtailadmin_explore"):
+            html = client.get(reverse(address, args=[region_tree.helmond.pk])).content.decode()
+            for action in ("delete", "unpublish", "move", "copy"):
+                assert f"/pages/{region_tree.helmond.pk}/{action}/" not in html, (user, address, action)
+
+
 def test_region_page_stays_when_it_is_chosen_with_others_or_moved(client: Client, region_tree: RegionTree) -> None:
     page = region_tree.helmond
     client.force_login(UserFactory(is_superuser=True))
