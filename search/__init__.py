@@ -5,7 +5,7 @@ from search.asked.spool import note_question
 from search.asking import resolve_hits, search
 from search.errors import SearchUnavailable
 from search.groups import ResultGroup, register_group
-from search.indexing import index_objects, note_changes
+from search.indexing import index_objects, note_all, note_changes
 from search.question import Question, Wanted, Way
 from search.recognisers import Recognised, register_recogniser, register_synonyms
 from search.registry import register
@@ -35,6 +35,7 @@ __all__ = [
     "index_objects",
     "is_dutch_word",
     "marked",
+    "note_all",
     "note_changes",
     "note_question",
     "often_asked",

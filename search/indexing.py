@@ -19,6 +19,11 @@ def note_changes(source_name: str, pks: Iterable[int]) -> None:
     _outbox().note(source_name, pks, names_to_fill())
 
 
+def note_all(source_name: str) -> None:
+    """Note every object of a source, in the transaction that changes what all of them show; the worker indexes them."""
+    note_changes(source_name, get_source(source_name).indexable().order_by("pk").values_list("pk", flat=True))
+
+
 def index_objects(source_name: str, pks: Iterable[int], *, noted: bool = False) -> int:
     """Bring the embedded index in step with the database for these objects; return how many of them are in it now.
 

@@ -14,6 +14,7 @@ from site_core.broken_tables import BrokenTables, Problem
 
 Key = Hashable
 BATCH = 2000
+POSTCODES, PLACES = "Postcodes", "Plaatsen"
 
 
 @dataclass
@@ -27,6 +28,11 @@ class TableReport:
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything changed in it."""
+        return bool(self.added or self.changed or self.ended or self.removed)
+
 
 @dataclass
 class LoadReport:
@@ -38,7 +44,12 @@ class LoadReport:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed at all."""
-        return not any(table.added or table.changed or table.ended or table.removed for table in self.tables)
+        return not any(table.has_changes for table in self.tables)
+
+    @property
+    def changes_regions(self) -> bool:
+        """Whether regions, municipalities, their names, or which belongs to which changed."""
+        return any(table.has_changes for table in self.tables if table.title not in (POSTCODES, PLACES))
 
 
 def load(*, tables: Tables, dry_run: bool = False) -> LoadReport:
@@ -154,7 +165,7 @@ def _write_postcodes(tables: Tables, municipality: dict[str, int]) -> TableRepor
         }
         for row in tables.postcodes
     }
-    return _sync("Postcodes", Postcode, wanted, ("pc4",))
+    return _sync(POSTCODES, Postcode, wanted, ("pc4",))
 
 
 def _write_places(tables: Tables, municipality: dict[str, int]) -> TableReport:
@@ -167,7 +178,7 @@ def _write_places(tables: Tables, municipality: dict[str, int]) -> TableReport:
         }
         for row in tables.places
     }
-    return _sync("Plaatsen", Place, wanted, ("name", "municipality_id"))
+    return _sync(PLACES, Place, wanted, ("name", "municipality_id"))
 
 
 def _write_sources(tables: Tables) -> None:

@@ -31,6 +31,16 @@ class OccupationFinder:
         match = self._matcher.match(values["title"], f"{values.get('summary', '')}\n{values['description']}")
         return {"occupation_id": match.occupation_id, "occupation_found": str(match.found)}
 
+    def chosen_in_draft(self, place: Vacancy) -> dict[str, Any]:
+        """Return the occupation that an editor chose in a draft, for when the import replaces that draft."""
+        draft = place.latest_revision.content if place.has_unpublished_changes and place.latest_revision else {}
+        if draft.get("occupation_found") != OccupationFound.CHOSEN or place.occupation_found == OccupationFound.CHOSEN:
+            return {}
+        pk = draft.get("occupation")
+        if pk is not None and not Occupation.objects.filter(pk=pk).exists():
+            return {}
+        return {"occupation_id": pk, "occupation_found": OccupationFound.CHOSEN.value}
+
     def count(self, place: Vacancy, values: dict[str, Any], counts: Counter[str]) -> None:
         """Count how the occupation of a place was found, and codes that are not in the table."""
         if (code := values.get("occupation_code")) and code not in self._codes:

@@ -99,6 +99,8 @@ class Saver:
         if reasons := [f"{FIELD_TO_COLUMN.get(name, name)}: {text}" for name, text in problems(place)]:
             outcome.refusals.append(Refusal(candidate.line, candidate.source_id, tuple(reasons)))
             return
+        if differs and not is_new:
+            differs |= self._keep_choice(place)
         self._occupations.count(place, candidate.values, outcome.occupations)
         if is_new:
             outcome.new.append(place)
@@ -109,6 +111,13 @@ class Saver:
             fields |= differs
         else:
             outcome.unchanged += 1
+
+    def _keep_choice(self, place: Vacancy) -> set[str]:
+        """Take over the occupation that an editor chose in the draft that goes, and return the fields that it sets."""
+        choice = self._occupations.chosen_in_draft(place)
+        for name, value in choice.items():
+            setattr(place, name, value)
+        return set(choice)
 
     def _new(self, candidate: Candidate) -> Vacancy:
         place = Vacancy(*(value.copy() if isinstance(value, list) else value for value in self._blank))

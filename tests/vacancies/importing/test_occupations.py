@@ -66,6 +66,29 @@ def test_a_choice_of_a_person_is_never_overwritten(import_file: Import, label: s
     assert occupation() == (label, OccupationFound.CHOSEN)
 
 
+@pytest.mark.parametrize("label", ["bakker", ""])
+def test_a_choice_in_a_draft_outlives_the_draft(import_file: Import, label: str) -> None:
+    import_file([KOK])
+    place = Vacancy.objects.get()
+    place.occupation, place.occupation_found = Occupation.objects.filter(label=label).first(), OccupationFound.CHOSEN
+    place.save_revision()
+    assert "ongewijzigd 1" in import_file([KOK])
+    assert occupation() == ("kok", OccupationFound.EXACT)  # still only a draft
+    assert Vacancy.objects.get().has_unpublished_changes
+    assert "gewijzigd 1" in import_file([KOK | {"titel": "Kok en meer"}])
+    assert occupation() == (label, OccupationFound.CHOSEN)
+    assert not Vacancy.objects.get().has_unpublished_changes
+
+
+def test_a_draft_that_chose_nothing_goes_without_a_trace(import_file: Import) -> None:
+    import_file([KOK])
+    place = Vacancy.objects.get()
+    place.summary = "Concept"
+    place.save_revision()
+    import_file([KOK | {"titel": "Bakker"}])
+    assert occupation() == ("bakker", OccupationFound.EXACT)
+
+
 def test_a_second_run_changes_nothing(import_file: Import) -> None:
     import_file([KOK])
     assert "ongewijzigd 1" in import_file([KOK])

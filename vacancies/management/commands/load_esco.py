@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from site_core.broken_tables import BrokenTables
-from vacancies.mapping import find_occupations, index_places
+from vacancies.mapping import find_occupations, index_places, note_places
 from vacancies.occupations.loading import LoadReport, load, loaded_version
 from vacancies.occupations.tables import OccupationTable, read_official, read_own_table, write_own_table
 
@@ -41,13 +42,15 @@ class Command(BaseCommand):
         if options["path"] is None and _numbers(loaded) > _numbers(table.version):
             self.stdout.write(f"ESCO {loaded} is geladen en nieuwer dan de eigen tabel ({table.version}): er is niets veranderd.")
             return
-        report = load(table=table, dry_run=options["dry_run"])
+        with transaction.atomic():
+            report = load(table=table, dry_run=options["dry_run"])
+            renamed = set() if options["dry_run"] else note_places(report.changed)
         self._print(report)
         if options["dry_run"]:
             self.stdout.write("Dit was een proef: er is niets geschreven.")
             return
         places = find_occupations(progress=self._progress)
-        indexed = index_places(places, report.changed)
+        indexed = index_places(places | renamed)
         self.stdout.write(f"plekken met een ander beroep {len(places)}, opnieuw in de zoekindex {indexed}")
 
     def _read(self, path: Path | None, version: str) -> OccupationTable:
