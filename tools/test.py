@@ -55,8 +55,11 @@ def main() -> int:
     absent = "".join(
         f" and not {mark}" for part, mark in (("Chromium", "browser"), ("Elasticsearch", "elasticsearch")) if part in missing
     )
-    extra = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup", *sys.argv[1:]]
+    processes = int(os.environ.get("TEST_PROCESSES", "2"))
+    # One more than there are cores: browser, site and Elasticsearch are waited for most of their time.
+    extra = ["-n", str(processes + 1), "--dist", "loadgroup", *sys.argv[1:]]
     failed = run("SQLite, browser and Elasticsearch", ["-m", f"not postgres{absent}", *extra])
+    extra[1] = str(processes)
     with postgres_server() as address:
         failed |= run("PostgreSQL", ["-m", "not browser and not elasticsearch", *extra], DATABASE_URL=address)
     for part, how in missing.items():
