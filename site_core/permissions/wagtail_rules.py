@@ -21,6 +21,50 @@ from site_core.permissions.policy import RegionPermissionPolicy
 from site_core.permissions.wall import Rule, rules
 
 FILE_ACTIONS = ("add", "change", "delete", "choose")
+# For everybody who may log in.
+FREE = (
+    "wagtailadmin_home",
+    "wagtailadmin_error_test",
+    "wagtailadmin_explore_root",
+    "wagtailadmin_choose_page_search",  # limited by the hook in wagtail_hooks.py
+    "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_choose_page_email_link",
+    "wagtailadmin_choose_page_phone_link",
+    "wagtailadmin_choose_page_anchor_link",
+    "wagtailadmin_tag_autocomplete",
+    "wagtailadmin_tag_model_autocomplete",
+    "wagtailadmin_account",
+    "wagtailadmin_logout",
+    "wagtailadmin_dismissibles",
+    "wagtailadmin_block_preview",
+    "wagtailadmin_sprite",
+    "wagtailadmin_login",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_editing_sessions:release",  # only the user's own session
+    "django.views.generic.base.TemplateView",  # the page that shows how a 404 looks
+    "wagtail.admin.views.home.default",  # 404 of unknown addresses
+)
+# For national editors alone.
+NATIONAL = (
+    "wagtailadmin_collections:*",
+    "wagtailadmin_workflows:*",
+    "wagtailadmin_reports:*",
+    "wagtailforms:*",
+    "wagtailredirects:*",
+    "wagtailsettings:*",
+    "wagtailsites:*",
+    "wagtailusers_users:*",
+    "wagtailusers_groups:*",
+    "wagtailembeds:*",
+    "wagtailsnippets:*",
+    "wagtailadmin_api:documents:*",
+    "wagtailadmin_api:images:*",
+    "wagtailadmin_api:pages:find",
+)
 
 
 def choosable_pages(queryset: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
@@ -88,54 +132,8 @@ def _editing_session(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
 
 def add_wagtail_rules() -> None:
     """Enter the rule of every address of Wagtail's admin."""
-    rules.add_all(
-        (
-            "wagtailadmin_home",
-            "wagtailadmin_error_test",
-            "wagtailadmin_explore_root",
-            "wagtailadmin_choose_page_search",  # limited by the hook in wagtail_hooks.py
-            "wagtailadmin_choose_page_external_link",
-            "wagtailadmin_choose_page_email_link",
-            "wagtailadmin_choose_page_phone_link",
-            "wagtailadmin_choose_page_anchor_link",
-            "wagtailadmin_tag_autocomplete",
-            "wagtailadmin_tag_model_autocomplete",
-            "wagtailadmin_account",
-            "wagtailadmin_logout",
-            "wagtailadmin_dismissibles",
-            "wagtailadmin_block_preview",
-            "wagtailadmin_sprite",
-            "wagtailadmin_login",
-            "wagtailadmin_password_reset",
-            "wagtailadmin_password_reset_done",
-            "wagtailadmin_password_reset_confirm",
-            "wagtailadmin_password_reset_complete",
-            "wagtailadmin_javascript_catalog",
-            "wagtailadmin_editing_sessions:release",  # only the user's own session
-            "django.views.generic.base.TemplateView",  # the page that shows how a 404 looks
-            "wagtail.admin.views.home.default",  # 404 of unknown addresses
-        ),
-        wall.free,
-    )
-    rules.add_all(
-        (
-            "wagtailadmin_collections:*",
-            "wagtailadmin_workflows:*",
-            "wagtailadmin_reports:*",
-            "wagtailforms:*",
-            "wagtailredirects:*",
-            "wagtailsettings:*",
-            "wagtailsites:*",
-            "wagtailusers_users:*",
-            "wagtailusers_groups:*",
-            "wagtailembeds:*",
-            "wagtailsnippets:*",
-            "wagtailadmin_api:documents:*",
-            "wagtailadmin_api:images:*",
-            "wagtailadmin_api:pages:find",
-        ),
-        wall.national,
-    )
+    rules.add_all(FREE, wall.free)
+    rules.add_all(NATIONAL, wall.national)
     rules.add_all(("wagtailadmin_explore", "wagtailadmin_explore_results"), _explorable)
     rules.add_all(("wagtailadmin_choose_page", "wagtailadmin_choose_page_child"), _choosable)
     rules.add("wagtailadmin_choose_page_chosen_multiple", _choosable)
