@@ -52,6 +52,8 @@ def rebuild(source_name: str, progress: Callable[[int], object] = int, *, engine
     for name in engines or names_to_fill():
         try:
             done = get_engine(name).rebuild(source.name, _documents(source, progress))
+            if name == EMBEDDED:
+                _catch_up(source)
         except SearchUnavailable as fault:
             faults.append(fault)
     forget_lists()
@@ -69,6 +71,15 @@ def _documents(source: SearchSource, progress: Callable[[int], object]) -> Itera
             yield source.checked_document(obj)
         done += len(batch)
         progress(done)
+
+
+def _catch_up(source: SearchSource) -> None:
+    """Take in what changed while the embedded index was made anew: what is noted, and what was deleted after it was read."""
+    outbox = _outbox()
+    there = {int(key.rpartition(":")[2]) for key in get_engine(EMBEDDED).keys(source.name)}
+    wanted = set(source.indexable().order_by().values_list("pk", flat=True))
+    for batch in batches(sorted((there ^ wanted) | outbox.waiting(EMBEDDED, source.name)), BATCH):
+        outbox.apply_at_once(source, batch)
 
 
 def _outbox() -> ModuleType:

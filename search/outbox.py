@@ -51,6 +51,11 @@ def note(source_name: str, pks: Iterable[int], engines: Sequence[str]) -> None:
         )
 
 
+def waiting(engine: str, source_name: str) -> set[int]:
+    """The objects of a source whose changes an engine has still to take in."""
+    return set(SearchChange.objects.filter(engine=engine, source=source_name).order_by().values_list("object_pk", flat=True))
+
+
 def apply_at_once(source: SearchSource, pks: Sequence[int]) -> int:
     """Bring the embedded index in step for these objects and remove their notes, all or nothing; return how many it holds now.
 

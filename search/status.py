@@ -50,6 +50,7 @@ class EngineStatus:
     size: int = 0
     sources: tuple[SourceStatus, ...] = ()
     orphans: tuple[SourceHealth, ...] = ()
+    unfinished: int = 0
 
     @property
     def behind(self) -> list[str]:
@@ -81,6 +82,7 @@ def _status(name: str) -> EngineStatus:
             size=engine.size(),
             sources=tuple(_source(engine, source, found.pop(source.name, None)) for source in known),
             orphans=tuple(found.values()),
+            unfinished=health.unfinished,
         )
     except SearchUnavailable as fault:
         return EngineStatus(name, waiting, str(fault))

@@ -21,10 +21,14 @@ class SourceHealth:
 
 @dataclass(frozen=True)
 class Health:
-    """The state of an engine: an empty `fault` when it can answer, and what it holds for each source."""
+    """The state of an engine: an empty `fault` when it can answer, and what it holds for each source.
+
+    `unfinished` counts rows of a rebuild that is at work or was broken off; nobody searches them.
+    """
 
     fault: str = ""
     sources: tuple[SourceHealth, ...] = ()
+    unfinished: int = 0
 
     @property
     def outdated(self) -> int:

@@ -11,12 +11,13 @@ from django.utils import timezone
 from search import fulltext
 from search.batches import batches
 from search.engines.base import Health, SourceHealth
+from search.engines.beside import BESIDE, Beside, beside, delete
 from search.engines.dialects import DIALECTS
 from search.engines.reading import read
 from search.engines.statement import Asked, statement
 from search.engines.writing import write
 from search.errors import SearchUnavailable
-from search.models import SearchEntry, SearchText, SearchWord
+from search.models import SearchEntry
 from search.new_words import KnownWords, remember
 from search.question import Question
 from search.text import ANALYSIS_VERSION
@@ -41,7 +42,9 @@ class EmbeddedEngine:
         removed = 0
         with _database_faults():
             for batch in batches(keys, BATCH):
-                removed += self._delete(SearchEntry.objects.filter(key__in=batch).values_list("pk", flat=True))
+                rows = dict(SearchEntry.objects.filter(key__in=beside(batch)).order_by().values_list("key", "pk"))
+                delete(rows.values())
+                removed += sum(key in rows for key in batch)
         return removed
 
     def search(self, query: SearchQuery, question: Question) -> SearchPage:
@@ -53,13 +56,14 @@ class EmbeddedEngine:
             return read(cursor.fetchall(), asked)
 
     def rebuild(self, source: str, documents: Iterable[SearchDocument]) -> int:
-        """Replace everything of one source in one transaction: who searches meanwhile sees the old state."""
-        with _database_faults(), transaction.atomic():
-            self._delete(SearchEntry.objects.filter(source=source).values_list("pk", flat=True))
-            SearchWord.objects.filter(source=source).delete()
-            known = KnownWords()
-            done = sum(self._index_batch(batch, known) for batch in batches(documents, BATCH))
+        """Replace everything of one source: written a batch at a time beside the old state, which is searched until the end."""
+        done, known = 0, KnownWords()
         with _database_faults():
+            new = Beside(source)
+            for batch in batches(documents, BATCH):
+                with transaction.atomic():
+                    done += self._index_batch(new.documents(batch), known)
+            new.change_over()
             fulltext.tidy(connection)
         return done
 
@@ -79,9 +83,10 @@ class EmbeddedEngine:
             if fault := fulltext.fault(connection):
                 return Health(fault=fault)
             outdated = Count("pk", ~Q(analysis_version=ANALYSIS_VERSION))
-            rows = SearchEntry.objects.order_by("source").values("source")
+            rows = SearchEntry.objects.exclude(BESIDE).order_by("source").values("source")
             counted = rows.annotate(entries=Count("pk"), outdated=outdated, oldest=Min("indexed_at"))
-            return Health(sources=tuple(SourceHealth(**{**row, "oldest": row["oldest"].isoformat()}) for row in counted))
+            states = (SourceHealth(**{**row, "oldest": row["oldest"].isoformat()}) for row in counted)
+            return Health(sources=tuple(states), unfinished=SearchEntry.objects.filter(BESIDE).count())
 
     def _index_batch(self, batch: list[SearchDocument], known: KnownWords | None = None) -> int:
         latest = {document.key: document for document in batch}
@@ -89,15 +94,6 @@ class EmbeddedEngine:
             write([*latest.values()], timezone.now())
             remember(latest.values(), known)
         return len(latest)
-
-    def _delete(self, pks: Iterable[int]) -> int:
-        removed = 0
-        for batch in batches(list(pks), BATCH):
-            with transaction.atomic():
-                SearchText.objects.filter(entry__in=batch).delete()
-                SearchEntry.objects.filter(pk__in=batch).delete()
-            removed += len(batch)
-        return removed
 
 
 @contextmanager

@@ -27,6 +27,10 @@ class Command(BaseCommand):
             self.stdout.write(_line(source))
         for orphan in status.orphans:
             self.stdout.write(f"{orphan.source}: {orphan.entries} entries of a source that no app registers any more")
+        if status.unfinished:
+            self.stdout.write(
+                f"{status.unfinished} rows of a rebuild that is at work or was broken off; the next one removes them"
+            )
         if status.fault:
             return f"{status.name}: {status.fault}"
         named = " ".join(f"--source {name}" for name in status.behind)
