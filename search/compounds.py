@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from search.doers import deed
+from search.spelling import modern
 from search.wordlist import word_list
 from search.words import MORE_PARTS, NO_PARTS, SHORT_PARTS
 
@@ -20,7 +21,7 @@ def split(word: str) -> tuple[str, ...]:
     """The parts of a folded compound, in order; empty when it is none that the word list can explain."""
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or not word.isalpha() or deed(word, exact=True):
         return ()
-    found = _explained(word, 0, {})
+    found = _explained(modern(word), 0, {})
     return found[1] if found else ()
 
 

@@ -15,6 +15,7 @@ from Stemmer import Stemmer
 
 from search.compounds import split
 from search.doers import deed, infinitive
+from search.spelling import modern
 from search.wordlist import word_list
 from search.words import IRREGULAR, PLAIN_NOUNS
 
@@ -48,6 +49,7 @@ def stem(word: str) -> str:
         return irregular
     if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
+    word = modern(word)
     if word.endswith(_ENDINGS):
         for pattern, man in _WOMEN:
             word = pattern.sub(man, word)

@@ -20,6 +20,23 @@ def test_the_stemmer_is_kraaij_pohlmann_and_not_porter(word: str, expected: str)
 
 
 @pytest.mark.parametrize(
+    ("old", "modern"),
+    [
+        ("electriciens", "elektricien"),
+        ("hoofdelectricien", "hoofdelektricien"),
+        ("produktiemedewerker", "productiemedewerkster"),
+        ("stucadoor", "stukadoor"),
+        ("kontroleur", "controleur"),
+        ("Aktiviteitenbegeleider", "activiteitenbegeleidster"),
+        ("pannekoekenbakker", "pannenkoekenbakker"),
+    ],
+)
+def test_one_word_in_two_spellings_is_one_term(old: str, modern: str) -> None:
+    assert terms(old) == terms(modern)
+    assert prepare(document(1, old)).title_parts == prepare(document(1, modern)).title_parts
+
+
+@pytest.mark.parametrize(
     ("text", "folded"),
     [
         ("Kassière", "kassiere"),
