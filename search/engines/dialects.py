@@ -34,6 +34,8 @@ class Dialect(Protocol):
     greatest: str
     # Puts the codes of many rows together.
     together: str
+    # Puts the numbers and values of facet codes together, one a line.
+    all_codes: str
     # Tests whether a row's codes have one of the characters of some facet codes, which are picked by a condition.
     has_one: str
 
@@ -59,6 +61,7 @@ class SqliteDialect:
     join = "CROSS JOIN"
     greatest = "max"
     together = "group_concat(codes, '')"
+    all_codes = "group_concat(id || ' ' || value, char(10))"
     has_one = f"e.codes GLOB (SELECT '*[' || group_concat(char({POINT_SQL}), '') || ']*' FROM {CODES} WHERE {{}})"  # noqa: S608 - own names
 
     def term_hits(self, terms: Sequence[str], common: Collection[str]) -> list[Sql]:
@@ -103,6 +106,7 @@ class PostgresqlDialect:
     join = "JOIN"
     greatest = "greatest"
     together = "string_agg(codes, '')"
+    all_codes = "string_agg(id || ' ' || value, chr(10))"
     has_one = f"e.codes ~ (SELECT '[' || string_agg(chr(({POINT_SQL})::int), '') || ']' FROM {CODES} WHERE {{}})"  # noqa: S608 - own names
 
     def term_hits(self, terms: Sequence[str], common: Collection[str]) -> list[Sql]:

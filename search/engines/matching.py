@@ -19,6 +19,8 @@ def matches(question: Question, dialect: Dialect) -> list[Sql]:
     by_word = f"SELECT id, {best} FROM ({by_way}) AS by_way"  # noqa: S608
     scored = f"SELECT id, ({total}) * {_coverage(len(words))} AS score FROM ({by_word}) AS by_word"  # noqa: S608
     common = question.common_terms
+    if len(number) == 1:  # nothing to add up
+        scored = f"SELECT id, score * {max(way.share for way in question.wanted[0].ways):.4f} AS score FROM term_hits"  # noqa: S608
     rest = " UNION ALL SELECT id, score FROM also" if common else ""
     return [*dialect.term_hits(question.terms, common), Sql(f"matches AS MATERIALIZED ({scored}{rest})")]
 

@@ -74,9 +74,10 @@ def statement(asked: Asked, dialect: Dialect) -> Sql:
     named = [_candidates(asked, dialect), _frame(asked), _hits(asked)]
     if asked.question.wanted:
         named = [*matches(asked.question, dialect), *named]
+    key = f"(SELECT key FROM {ENTRIES} WHERE id = hits.id)"  # noqa: S608 - own names
     answers = [
         Sql("SELECT 'total' AS kind, '' AS name, '' AS code, total AS number, first AS extra, 0 AS position FROM frame"),
-        Sql(f"SELECT 'hit', key, '', score, apart, row_number() OVER (ORDER BY {ORDERS[asked.order]}) FROM hits"),  # noqa: S608 - own names
+        Sql(f"SELECT 'hit', {key}, '', score, apart, row_number() OVER (ORDER BY {ORDERS[asked.order]}) FROM hits"),  # noqa: S608 - own names
     ]
     if asked.facets:
         answers += _counts(asked, dialect)
@@ -88,10 +89,12 @@ def _candidates(asked: Asked, dialect: Dialect) -> Sql:
     apart, failed = _apart(asked.question.origin), _failed(asked, dialect)
     score = _score(asked.question)
     within, standing = _within(asked.question.within), _standing(asked.question, dialect)
+    # Only what is used further on: every candidate is written down, and there may be very many.
+    used = {"e.codes": bool(asked.facets), "e.sort_date": asked.order == "newest", "e.closing": asked.order == "closing"}
+    needed = "".join(f"{column}, " for column, is_used in used.items() if is_used)
     table = f"matches m {dialect.join} {ENTRIES} e ON e.id = m.id" if asked.question.wanted else f"{ENTRIES} e"
     text = f"""candidates AS MATERIALIZED (
-        SELECT e.key, e.object_pk, e.sort_date, e.closing, e.codes,
-            {score.text} AS score, {apart.text} AS apart, {failed.text} AS failed
+        SELECT e.id, e.object_pk, {needed} {score.text} AS score, {apart.text} AS apart, {failed.text} AS failed
         FROM {table}
         WHERE e.source = %s AND (e.visible_from IS NULL OR e.visible_from <= %s)
             AND (e.visible_until IS NULL OR e.visible_until >= %s) {within.text} {standing.text})"""  # noqa: S608 - own names
@@ -165,13 +168,17 @@ def _hits(asked: Asked) -> Sql:
 
 
 def _counts(asked: Asked, dialect: Dialect) -> list[Sql]:
-    """All codes of what counts for any facet, in one string for each filter that it fails; and what each code stands for."""
-    counted = ", ".join(str(bits) for bits in (0, *(1 << number for number in range(len(asked.filters)))))
-    strings = (
-        f"SELECT 'string', {dialect.together}, '', failed, NULL, 0 FROM candidates WHERE failed IN ({counted}) GROUP BY failed"  # noqa: S608
+    """All codes of what counts for any facet, in one string for each filter that it fails; and what the codes of a facet are."""
+    bits = (0, *(1 << number for number in range(len(asked.filters))))
+    # One pass for each, because a GROUP BY would sort all candidates with their codes.
+    strings = [
+        Sql(f"SELECT 'string', {dialect.together}, '', {failed}, NULL, 0 FROM candidates WHERE failed = {failed}")  # noqa: S608
+        for failed in bits
+    ]
+    codes = (
+        f"SELECT 'codes', {dialect.all_codes}, name, 0, NULL, 0 FROM {CODES} WHERE name IN ({_marks(asked.facets)}) GROUP BY name"  # noqa: S608
     )
-    codes = f"SELECT 'code', name, value, id, NULL, 0 FROM {CODES} WHERE name IN ({_marks(asked.facets)})"  # noqa: S608 - own names
-    return [Sql(strings), Sql(codes, tuple(asked.facets))]
+    return [*strings, Sql(codes, tuple(asked.facets))]
 
 
 def _marks(values: Sequence[str]) -> str:
