@@ -29,7 +29,10 @@ _WHOLE_WORDS = (
 )
 
 # Plurals that change their vowel.
-_IRREGULAR = "dagen:dag daken:dak eier:ei eieren:ei gaten:gat glazen:glas kinderen:kind paden:pad sloten:slot steden:stad vaten:vat wegen:weg"
+_IRREGULAR = """
+dagen:dag daken:dak eier:ei eieren:ei gaten:gat glazen:glas
+kinderen:kind paden:pad sloten:slot steden:stad vaten:vat wegen:weg
+"""
 
 # End in er or ster, although nobody does what the rest of the word says.
 _NO_DOERS = """
