@@ -7,6 +7,7 @@ from wagtail.admin.compare import FieldComparison
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from vacancies.forms import VacancyForm
+from vacancies.writing_panel import WritingHelpPanel
 
 
 class CodeListComparison(FieldComparison):
@@ -31,6 +32,7 @@ def must(name: str, **kwargs: Any) -> FieldPanel:
 
 
 WORK: list[Panel] = [
+    WritingHelpPanel(heading=_("Hulp bij het schrijven")),
     must("title", help_text=_("Zeg wat iemand doet, niet hoe de functie heet. Bijvoorbeeld: Hulp in de kas.")),
     FieldPanel("occupation"),
     FieldPanel("occupation_confirmed"),

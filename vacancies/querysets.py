@@ -66,6 +66,13 @@ class VacancyQuerySet(models.QuerySet[Any]):
         """Latest published first."""
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
+    def look_alikes(self, place: Any) -> Self:
+        """Other open places of the same employer that may be the same one: the same title, or the same work in the same town."""
+        same = Q(title__iexact=place.title)
+        if place.occupation_id and place.municipality_id:
+            same |= Q(occupation_id=place.occupation_id, municipality_id=place.municipality_id, kind=place.kind)
+        return self.unfinished().filter(same, employer_id=place.employer_id).exclude(pk=place.pk).order_by("-pk")
+
     def with_employer(self) -> Self:
         """Everything that a card or page shows, in one query."""
         return self.select_related("employer", "region", "municipality")

@@ -11,8 +11,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A row that was left out, with every reason in Dutch; `source_id` is empty when it could not be read."""
+class Noted:
+    """A row with what is the matter with it, in Dutch; `source_id` is empty when it could not be read."""
 
     line: int
     source_id: str
@@ -21,6 +21,14 @@ class Refusal:
     def __str__(self) -> str:
         named = f" ({self.source_id[:40]})" if self.source_id else ""
         return f"regel {self.line}{named}: {'; '.join(self.reasons)}"
+
+
+class Refusal(Noted):
+    """A row that was left out, with every reason."""
+
+
+class Warned(Noted):
+    """A row that was taken, with what its writer had better change."""
 
 
 @dataclass
@@ -36,6 +44,9 @@ class ImportReport:
     unknown_columns: tuple[str, ...] = ()
     refusals: list[Refusal] = field(default_factory=list)
     refused: int = 0
+    warnings: list[Warned] = field(default_factory=list)
+    warned: int = 0
+    remarks: Counter[str] = field(default_factory=Counter)
     occupations: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     seconds_indexing: float = 0.0
@@ -55,18 +66,24 @@ class ImportReport:
             if len(self.refusals) < self.KEPT:
                 self.refusals.append(refusal)
 
+    def warn(self, warning: Warned) -> None:
+        """Count a row with warnings and keep the first ones."""
+        self.warned += 1
+        if len(self.warnings) < self.KEPT:
+            self.warnings.append(warning)
 
-class ErrorFile:
-    """A CSV of refused rows for whoever mends the source; without a path it writes nothing."""
+
+class NotedFile:
+    """A CSV of refused or warned rows for whoever mends the source; without a path it writes nothing."""
 
     def __init__(self, path: Path | None) -> None:
         self._file = path.open("w", encoding="utf-8-sig", newline="") if path else None
         self._writer = csv.writer(self._file, delimiter=";") if self._file else None
         self._write(("regel", "bronId", "reden"))
 
-    def add(self, refusal: Refusal) -> None:
-        """Write one refused row."""
-        self._write((str(refusal.line), refusal.source_id, "; ".join(refusal.reasons)))
+    def add(self, noted: Noted) -> None:
+        """Write one row."""
+        self._write((str(noted.line), noted.source_id, "; ".join(noted.reasons)))
 
     def close(self) -> None:
         """Finish the file."""

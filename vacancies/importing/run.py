@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from search import index_objects
 from vacancies.filters import SOURCE
+from vacancies.importing.advice import advice_on
 from vacancies.importing.checking import KNOWN_COLUMNS, REQUIRED, Candidate, RowChecker
 from vacancies.importing.reading import FileRefused, Row, csv_header, guess_encoding, guess_format, read_rows
-from vacancies.importing.report import ErrorFile, ImportReport, Refusal
-from vacancies.importing.saving import Saver, close_places, missing_places
+from vacancies.importing.report import ImportReport, NotedFile, Refusal
+from vacancies.importing.saving import Outcome, Saver, close_places, missing_places
 
 BATCH = 500
 
@@ -30,6 +31,7 @@ class ImportOptions:
     file_format: str = ""
     encoding: str = ""
     errors: Path | None = None
+    warnings: Path | None = None
     close_missing: bool = False
     dry_run: bool = False
 
@@ -39,7 +41,7 @@ class _Run:
         self.path, self.options, self.progress = path, options, progress
         self.today: date = timezone.localdate()
         self.report = ImportReport()
-        self.errors = ErrorFile(options.errors)
+        self.errors, self.warnings = NotedFile(options.errors), NotedFile(options.warnings)
         self.checker = RowChecker(default_employer=options.default_employer, today=self.today)
         self.saver = Saver(source=options.source, today=self.today, dry_run=options.dry_run)
         # Where each number stood first: to refuse a second one, and to know what the file no longer has.
@@ -99,9 +101,17 @@ class _Run:
             self.report.unchanged += outcome.unchanged
             self.report.new_employers += outcome.new_employers
             self.report.occupations += outcome.occupations
+            self._advise(outcome)
             if not self.options.dry_run:
                 self._index(outcome.pks)
         self.progress(self.report.rows)
+
+    def _advise(self, outcome: Outcome) -> None:
+        """Look at the texts of what is new or changed; what stayed was looked at when it came."""
+        for place in (*outcome.new, *outcome.changed):
+            if warning := advice_on(place, outcome.lines[place.source_id], self.today, self.report.remarks):
+                self.report.warn(warning)
+                self.warnings.add(warning)
 
     def _index(self, pks: list[int]) -> None:
         started = monotonic()
@@ -148,3 +158,4 @@ def import_places(path: Path, options: ImportOptions, progress: Callable[[int], 
             return run.run()
         finally:
             run.errors.close()
+            run.warnings.close()

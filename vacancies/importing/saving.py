@@ -46,6 +46,8 @@ class Outcome:
     new_employers: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     occupations: Counter[str] = field(default_factory=Counter)
+    # The line of every place that is new or changed.
+    lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def pks(self) -> list[int]:
@@ -102,6 +104,8 @@ class Saver:
         if differs and not is_new:
             differs |= self._keep_choice(place)
         self._occupations.count(place, candidate.values, outcome.occupations)
+        if is_new or differs:
+            outcome.lines[candidate.source_id] = candidate.line
         if is_new:
             outcome.new.append(place)
         elif differs:

@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["csv", "jsonl"], default="", help="Anders blijkt het uit het bestand.")
         parser.add_argument("--encoding", default="", help="Anders UTF-8, en als dat niet kan CP1252.")
         parser.add_argument("--errors", type=Path, metavar="FILE", help="Schrijft elke geweigerde regel naar dit CSV-bestand.")
+        parser.add_argument(
+            "--warnings", type=Path, metavar="FILE", help="Schrijft elke regel met een waarschuwing naar dit CSV-bestand."
+        )
         parser.add_argument("--close-missing", action="store_true", help="Sluit plekken die niet meer in het bestand staan.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -51,6 +54,7 @@ class Command(BaseCommand):
                     file_format=options["format"],
                     encoding=options["encoding"],
                     errors=options["errors"],
+                    warnings=options["warnings"],
                     close_missing=options["close_missing"],
                     dry_run=options["dry_run"],
                 ),
@@ -67,6 +71,7 @@ class Command(BaseCommand):
             write(str(refusal))
         if report.refused > SHOWN:
             write(_("… en nog %(number)d; --errors FILE schrijft ze alle.") % {"number": report.refused - SHOWN})
+        self._print_advice(report)
         if report.unknown_columns:
             write(_("Onbekende kolommen, niet gebruikt: %(names)s") % {"names": ", ".join(report.unknown_columns)})
         write(
@@ -83,6 +88,17 @@ class Command(BaseCommand):
             _("%(rows)d regels in %(seconds).1f s (%(speed)d per seconde), waarvan %(indexing).1f s voor de zoekindex")
             % {"rows": report.rows, "seconds": report.seconds, "speed": speed, "indexing": report.seconds_indexing}
         )
+
+    def _print_advice(self, report: ImportReport) -> None:
+        """Say what the texts of new and changed places had better say; every row of it was taken."""
+        write = self.stdout.write
+        for warning in report.warnings[:SHOWN]:
+            write(_("let op, %(warning)s") % {"warning": warning})
+        if report.warned > SHOWN:
+            write(_("… en nog %(number)d; --warnings FILE schrijft ze alle.") % {"number": report.warned - SHOWN})
+        if report.remarks:
+            counts = ", ".join(f"{code} {number}" for code, number in report.remarks.most_common())
+            write(_("%(warned)d regels met een waarschuwing: %(counts)s") % {"warned": report.warned, "counts": counts})
 
     def _about_missing(self, report: ImportReport, wanted: bool) -> str:
         if wanted:
