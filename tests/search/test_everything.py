@@ -15,7 +15,7 @@ from tests.vacancies.reading import place
 pytestmark = pytest.mark.django_db
 
 # Two for each of places, lessons, regions and pages: the index and the objects; and the names of regions, one restriction check.
-QUERIES = 10
+QUERIES = 9
 
 
 @pytest.fixture(autouse=True)
