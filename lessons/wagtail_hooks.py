@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel,
 from wagtail.snippets.models import register_snippet
 
 from lessons.models import Lesson
-from site_core.admin_columns import DayColumn, status_column
+from site_core.admin_columns import DayColumn, StatusColumn
 from site_core.permissions.forms import RegionOwnedForm
 from site_core.permissions.viewset import RegionSnippetViewSet
 
@@ -62,7 +62,7 @@ class LessonViewSet(RegionSnippetViewSet):
     menu_order = 230
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "region", "type", DayColumn("review_date", _("opnieuw nakijken op")), status_column()]
+    list_display = ["title", "region", "type", DayColumn("review_date", _("opnieuw nakijken op")), StatusColumn()]
     list_filter = ["type", "phase", "live"]
     search_fields = ["title", "summary"]
     edit_handler: Any = TabbedInterface(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from site_core.admin_columns import DayColumn, status_column
+from site_core.admin_columns import DayColumn, StatusColumn
 from site_core.permissions import wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 from vacancies.models import Employer, Vacancy
@@ -30,7 +30,7 @@ class VacancyViewSet(RegionSnippetViewSet):
         "kind",
         DayColumn("closing_date", _("te zien tot en met")),
         DayColumn("closed_on", _("gesloten op")),
-        status_column(),
+        StatusColumn(),
     ]
     list_filter = ["kind", "route", "sector", "occupation_found", "live", "region"]
     search_fields = ["title", "place_name", "employer__name", "source_id"]

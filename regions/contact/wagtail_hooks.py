@@ -10,7 +10,7 @@ from wagtail.snippets.models import register_snippet
 from regions.contact.forms import HOURS_FIELDS, ContactPointForm
 from regions.contact.hours import week
 from regions.contact.models import ContactPoint
-from site_core.admin_columns import DayColumn, status_column
+from site_core.admin_columns import DayColumn, StatusColumn
 from site_core.permissions.viewset import RegionSnippetViewSet
 
 
@@ -100,7 +100,7 @@ class ContactPointViewSet(RegionSnippetViewSet):
         DayColumn("valid_from", _("geldig vanaf")),
         DayColumn("valid_until", _("geldig tot")),
         DayColumn("last_checked", _("laatst nagekeken")),
-        status_column(),
+        StatusColumn(),
     ]
     list_filter = ["type", "live"]
     search_fields = ["public_name", "place"]

@@ -45,3 +45,12 @@ def test_no_list_shows_words_of_a_programming_language(
         shown = cells(client, url_name, order)
         assert len(shown) > 2
         assert not {"True", "False", "None"} & set(shown)
+
+
+def test_a_published_place_with_a_newer_draft_says_both(client: Client, region_tree: RegionTree) -> None:
+    VacancyFactory(region=region_tree.helmond.region)
+    VacancyFactory(region=region_tree.helmond.region, has_unpublished_changes=True)
+    VacancyFactory(region=region_tree.helmond.region, live=False)
+    client.force_login(make_national_editor())
+    shown = cells(client, "wagtailsnippets_vacancies_vacancy:list")
+    assert {"concept", "gepubliceerd", "gepubliceerd, met een nieuwer concept"} <= set(shown)
