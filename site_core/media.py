@@ -7,7 +7,7 @@ from django.views.static import serve
 
 A_YEAR = 60 * 60 * 24 * 365
 # Documents and original pictures are left out: Wagtail gives documents by its own rules at /documenten/.
-SHOWN = ("images/", "avatar_images/")
+SHOWN = ("images/", "avatar_images/", "logos/")
 
 
 @require_safe

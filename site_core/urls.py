@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("gemeenten/", include("regions.geography.urls")),
     path("zoeken/", include("search.suggestion_urls")),
     path("vacatures/", include("vacancies.urls")),
+    path("werkgevers/", include("vacancies.employers.urls")),
     path("lessen/", include("lessons.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

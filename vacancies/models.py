@@ -19,8 +19,11 @@ from vacancies import enums
 from vacancies.location import locate_place, locate_postcode
 from vacancies.occupations.matching import Matcher, get_matcher
 from vacancies.occupations.models import Occupation
+from vacancies.organisation import Employer
 from vacancies.querysets import VacancyQuerySet
 from vacancies.rules import problems
+
+__all__ = ["OPEN_DAYS", "Employer", "Vacancy", "default_closing_date"]
 
 OPEN_DAYS = 90
 
@@ -28,25 +31,6 @@ OPEN_DAYS = 90
 def default_closing_date() -> date:
     """The day until which a new place stays open, in Dutch time."""
     return timezone.localdate() + timedelta(days=OPEN_DAYS)
-
-
-class Employer(models.Model):
-    """An organisation that offers places."""
-
-    name = models.CharField(_("naam"), max_length=120)
-    sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, blank=True)
-    description = models.TextField(_("omschrijving"), blank=True)
-    blocked_at = models.DateTimeField(_("geblokkeerd op"), null=True, blank=True)
-    is_example = models.BooleanField(_("voorbeeld"), default=False)
-
-    class Meta:
-        verbose_name = _("werkgever")
-        verbose_name_plural = _("werkgevers")
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["name"], name="vacancies_employer_name_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):

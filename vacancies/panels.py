@@ -124,11 +124,11 @@ EMPLOYER_FORM = ObjectList(
         FieldPanel("name", help_text=_("Zoals mensen de werkgever kennen. Elke naam kan maar één keer voorkomen.")),
         FieldPanel("sector"),
         FieldPanel("description", help_text=_("Twee of drie zinnen over wat de werkgever doet.")),
+        FieldRowPanel([FieldPanel("kvk_number", help_text=_("Acht cijfers.")), FieldPanel("place_name")]),
         FieldPanel(
-            "blocked_at",
-            # A region's editors add employers, but only national editors may change them.
-            permission="vacancies.change_employer",
-            help_text=_("Alleen voor de landelijke redactie: alle plekken van deze werkgever verdwijnen."),
+            "region",
+            help_text=_("De redactie van deze regio controleert de organisatie en de mensen ervan, bij Organisaties."),
         ),
+        FieldPanel("workplace", help_text=_("Bijvoorbeeld: er is een lift en een rustige ruimte.")),
     ]
 )

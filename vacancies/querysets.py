@@ -29,6 +29,8 @@ NOT_ON_THE_PAGE = (
     *("latest_revision", "live_revision", "has_unpublished_changes", "last_published_at", "go_live_at", "expire_at", "expired"),
     *("locked", "locked_at", "locked_by", "occupation", "occupation_found", "updated_at"),
     *("employer__sector", "employer__description", "employer__blocked_at", "employer__is_example"),
+    *("employer__kvk_number", "employer__place_name", "employer__region", "employer__workplace", "employer__logo"),
+    *("employer__self_registered", "employer__confirmed_at", "employer__block_reason"),
     *("region__code", "region__provinces", "region__central_municipality", "region__valid_from", "region__valid_until"),
     *("municipality__code", "municipality__name", "municipality__lat", "municipality__lon"),
     *("municipality__valid_from", "municipality__valid_until"),

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "site_core",
     "site_core.users",
     "site_core.mail",
+    "site_core.limits",
     "search.synonyms",
     "search.asked",
     "search",
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "regions.teams",
     "regions",
     "vacancies.occupations",
+    "vacancies.employers",
     "vacancies",
     "lessons",
     "wagtail.contrib.forms",
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "django_tasks",
     "django_tasks_db",
+    "allauth.account",
     "axes",
     "csp",
     "django.contrib.auth",
@@ -71,11 +74,13 @@ MIDDLEWARE = [
     "site_core.middleware.admin_content_policy",
     "site_core.middleware.language_from_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "vacancies.employers.login.middleware.EmployerArea",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "site_core.permissions.wall.RegionWall",
@@ -121,6 +126,7 @@ AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "vacancies.employers.login.backend.CodeBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -145,6 +151,17 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+
+# Employers log in by a code from their mail; none of allauth's own addresses is mounted.
+ACCOUNT_ADAPTER = "vacancies.employers.login.adapter.CodeAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code is the proof
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

@@ -23,7 +23,7 @@ def moment_from_now(days: int) -> Any:
 
 
 class EmployerFactory(DjangoModelFactory):
-    """An employer; trait `blocked`."""
+    """An employer; traits `blocked` and `registered` (by its own people)."""
 
     class Meta:
         model = Employer
@@ -32,7 +32,14 @@ class EmployerFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Proefbedrijf {n}")
 
     class Params:
-        blocked = factory.Trait(blocked_at=moment_from_now(-1))
+        blocked = factory.Trait(blocked_at=moment_from_now(-1), block_reason="Bestaat niet.")
+        registered = factory.Trait(
+            self_registered=True,
+            kvk_number="12345678",
+            sector=enums.Sector.GREEN,
+            place_name="Helmond",
+            region=factory.SubFactory(RegionFactory),
+        )
 
 
 class VacancyFactory(DjangoModelFactory):

@@ -122,9 +122,10 @@ def _spots(random: Random) -> Iterator[tuple[Postcode, int]]:
 
 def _employers() -> dict[str, int]:
     data = tomllib.loads((DATA_DIR / "employers.toml").read_text(encoding="utf-8"))["employer"]
-    known = set(Employer.objects.order_by("pk").values_list("name", flat=True))
+    ours = Employer.objects.filter(self_registered=False).order_by("pk")
+    known = set(ours.values_list("name", flat=True))
     Employer.objects.bulk_create(Employer(**entry, is_example=True) for entry in data if entry["name"] not in known)
-    return dict(Employer.objects.order_by("pk").values_list("name", "pk"))
+    return dict(ours.all().values_list("name", "pk"))
 
 
 def _vacancy(entry: Entry, postcode: Postcode, region_id: int, employer_id: int, random: Random) -> Vacancy:

@@ -64,7 +64,9 @@ class Saver:
         # Asking each field for its default took Django longer than all else that it does for a new place.
         self._blank = [field.get_default() for field in Vacancy._meta.concrete_fields]
         self._occupations = OccupationFinder()
-        self._employers = {name.casefold(): pk for pk, name in Employer.objects.order_by("pk").values_list("pk", "name")}
+        # A name that somebody registered may be anybody's: an import never gives its places to it.
+        known = Employer.objects.filter(self_registered=False).order_by("pk").values_list("pk", "name")
+        self._employers = {name.casefold(): pk for pk, name in known}
 
     def save(self, candidates: list[Candidate]) -> Outcome:
         """Make new places, change those that differ, leave the others; all of the batch or nothing."""

@@ -1,0 +1,174 @@
+"""The forms of employers and of moderators."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+
+from site_core.pictures import clean_picture
+from vacancies.employers.models import Membership, Role
+from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
+from vacancies.models import Employer
+
+
+class AddressForm(forms.Form):
+    """The address that gets a code."""
+
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("U krijgt een mail met een code. Een wachtwoord heeft u niet nodig."),
+    )
+
+    def clean_email(self) -> str:
+        """Write addresses in small letters, as accounts have them."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class CodeForm(forms.Form):
+    """The code from the mail."""
+
+    code = forms.CharField(
+        label=_("De code uit de mail"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        help_text=_("Acht cijfers, bijvoorbeeld 1234-5678."),
+    )
+
+
+class OrganisationForm(forms.ModelForm[Employer]):
+    """What an owner says about the organisation. State, region and people are not among it."""
+
+    place = forms.CharField(
+        label=_("Postcode of plaats"),
+        max_length=80,
+        help_text=_("Van uw vestiging. Hieruit volgt welke regio uw organisatie controleert."),
+    )
+    new_logo = forms.FileField(
+        label=_("Logo"), required=False, help_text=_("Een afbeelding (png, jpg of webp) van hoogstens 2 MB.")
+    )
+    remove_logo = forms.BooleanField(label=_("Haal het logo weg"), required=False)
+
+    class Meta:
+        model = Employer
+        fields = ["name", "kvk_number", "sector", "description", "workplace"]
+        labels = {
+            "name": _("Naam van uw organisatie"),
+            "kvk_number": _("KvK-nummer"),
+            "sector": _("Soort werk"),
+            "description": _("Wat doet uw organisatie?"),
+            "workplace": _("Toegankelijkheid van de werkplek"),
+        }
+        help_texts = {
+            "name": _("Zoals mensen u kennen."),
+            "kvk_number": _("Acht cijfers. Wij kijken alleen of het er acht zijn. De redactie van de regio controleert de rest."),
+            "description": _("Twee of drie zinnen."),
+            "workplace": _("Bijvoorbeeld: er is een lift en een rustige ruimte."),
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "kvk_number": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "description": forms.Textarea(attrs={"rows": 4}),
+            "workplace": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    field_order = ["name", "kvk_number", "sector", "place", "description", "workplace", "new_logo", "remove_logo"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.location: Location | None = None
+        self.logo: ContentFile[bytes] | None = None
+        self.fields["kvk_number"].required = self.fields["sector"].required = True
+        self.fields["kvk_number"].max_length = 20  # type: ignore[attr-defined] # spaces are taken out first
+        self.initial.setdefault("place", self.instance.place_name)
+        if not self.instance.logo:
+            del self.fields["remove_logo"]
+
+    def clean_kvk_number(self) -> str:
+        """Take the spaces out that people type between the digits."""
+        return "".join(str(self.cleaned_data["kvk_number"]).split())
+
+    def clean_place(self) -> str:
+        """Find the place, and with it the region."""
+        typed = str(self.cleaned_data["place"])
+        digits = postcode_digits(typed)
+        self.location = locate_postcode(digits) if digits else locate_place(typed)
+        if self.location is None:
+            raise ValidationError(_("Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in."))
+        return self.location.place_name
+
+    def clean_new_logo(self) -> Any:
+        """Make the picture anew."""
+        upload = self.cleaned_data.get("new_logo")
+        if upload:
+            self.logo = clean_picture(upload)
+        return upload
+
+    def values(self) -> dict[str, Any]:
+        """Return what the organisation becomes, field by field: nothing else of the request reaches it."""
+        assert self.location  # noqa: S101 — for the type checker
+        own = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return own | {"place_name": self.location.place_name, "region_id": self.location.region_id}
+
+
+class PersonForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=_("E-mailadres"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    role = forms.ChoiceField(
+        label=_("Rol"),
+        choices=Role.choices,
+        initial=Role.POSTER,
+        widget=forms.RadioSelect,
+        help_text=_("Een beheerder mag ook mensen uitnodigen en de gegevens van de organisatie wijzigen."),
+    )
+
+    def __init__(self, *args: Any, organisation: Employer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+
+    def clean_email(self) -> str:
+        """Refuse only who is in this organisation already; nothing is told about other accounts."""
+        email = str(self.cleaned_data["email"]).lower()
+        if Membership.objects.filter(employer=self.organisation, user__email__iexact=email).exists():
+            raise ValidationError(_("Deze persoon hoort al bij uw organisatie."))
+        return email
+
+
+class RoleForm(forms.Form):
+    """Another role for somebody."""
+
+    role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
+
+
+class BlockForm(forms.Form):
+    """Why an organisation is blocked."""
+
+    reason = forms.CharField(
+        label=_("Reden"), max_length=300, help_text=_("De mensen van de organisatie lezen deze reden. Noem geen namen.")
+    )
+
+
+class OwnerForm(forms.Form):
+    """Whom a moderator invites as the owner of an organisation."""
+
+    email = forms.EmailField(label=_("E-mailadres"), max_length=254)
+
+
+class MoveForm(forms.Form):
+    """To which address somebody moves, and how that was checked."""
+
+    email = forms.EmailField(label=_("Nieuw e-mailadres"), max_length=254)
+    reason = forms.CharField(
+        label=_("Waarom, en hoe u het controleerde"),
+        max_length=300,
+        help_text=_("Bel het telefoonnummer dat u al had. Schrijf op wie u sprak in welke functie. Dit blijft bewaard."),
+    )
+    checked = forms.BooleanField(label=_("Ik heb het telefonisch gecontroleerd"))
+
+    def clean_email(self) -> str:
+        """Write addresses in small letters, as accounts have them."""
+        return str(self.cleaned_data["email"]).lower()

@@ -1,0 +1,75 @@
+"""Registering an organisation, changing it, and what a moderator decides about it."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from site_core.limits.counting import Limit
+from site_core.users.models import User
+from vacancies.employers.models import Membership, Role
+from vacancies.models import Employer
+
+REGISTRATIONS_PER_PERSON = Limit("registrations_per_person", 10, timedelta(days=1))
+
+CONFIRMED = "employers.organisation.confirm"
+BLOCKED = "employers.organisation.block"
+UNBLOCKED = "employers.organisation.unblock"
+
+
+@transaction.atomic
+def register_organisation(*, user: User, values: dict[str, Any], logo: ContentFile[bytes] | None = None) -> Employer:
+    """Make an organisation with its first owner; nobody has checked it yet."""
+    organisation = Employer(self_registered=True, **values)
+    if logo:
+        organisation.logo.save("logo.webp", logo, save=False)
+    organisation.save()
+    Membership.objects.create(employer=organisation, user=user, role=Role.OWNER)
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(
+    *, organisation: Employer, values: dict[str, Any], logo: ContentFile[bytes] | None = None, remove_logo: bool = False
+) -> Employer:
+    """Change what an owner may change. Another name or KvK number is another organisation: it is to be confirmed anew."""
+    before = organisation.name, organisation.kvk_number
+    for name, value in values.items():
+        setattr(organisation, name, value)
+    if (organisation.name, organisation.kvk_number) != before:
+        organisation.confirmed_at = None
+    if (logo or remove_logo) and organisation.logo:
+        transaction.on_commit(partial(organisation.logo.storage.delete, str(organisation.logo.name)))
+        organisation.logo = ""
+    if logo:
+        organisation.logo.save("logo.webp", logo, save=False)
+    organisation.save(update_fields=[*values, "confirmed_at", "logo"])
+    return organisation
+
+
+@transaction.atomic
+def confirm_organisation(*, organisation: Employer, by: User) -> None:
+    """Say that this organisation is who it says it is."""
+    organisation.confirmed_at = timezone.now()
+    organisation.save(update_fields=["confirmed_at"])
+    log(instance=organisation, action=CONFIRMED, user=by)
+
+
+@transaction.atomic
+def block_organisation(*, organisation: Employer, reason: str, by: User) -> None:
+    """Hide every place of an organisation from this moment; its people see the reason."""
+    organisation.blocked_at, organisation.block_reason = timezone.now(), reason
+    organisation.save(update_fields=["blocked_at", "block_reason"])
+    log(instance=organisation, action=BLOCKED, user=by, data={"reason": reason})
+
+
+@transaction.atomic
+def unblock_organisation(*, organisation: Employer, by: User) -> None:
+    """Show the places of an organisation again."""
+    organisation.blocked_at, organisation.block_reason = None, ""
+    organisation.save(update_fields=["blocked_at", "block_reason"])
+    log(instance=organisation, action=UNBLOCKED, user=by)

@@ -1,0 +1,131 @@
+"""The people of an organisation: inviting, joining, leaving, handing over. There is always an owner."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from site_core.limits.counting import Limit
+from site_core.mail.outbox import queue_mail
+from site_core.users.models import User
+from vacancies.employers.login.codes import account_of
+from vacancies.employers.login.sessions import end_sessions
+from vacancies.employers.models import Invitation, Membership, Role, a_week_from_now
+from vacancies.models import Employer
+
+# Invitations are mail to strangers in our name: a joker may not send them by the hundred.
+INVITATIONS_PER_ORGANISATION = Limit("invitations_per_organisation", 20, timedelta(days=1))
+
+MOVED = "employers.membership.move"
+INVITED = "employers.membership.invite"
+
+
+class LastOwner(Exception):
+    """The organisation would be left without an owner."""
+
+
+class NotInvited(Exception):
+    """There is no such open invitation for this account."""
+
+
+@transaction.atomic
+def invite(*, organisation: Employer, email: str, role: str, by: User) -> Invitation:
+    """Invite an address, known here or not; a second invitation replaces the first one and starts the week anew."""
+    Invitation.objects.filter(employer=organisation, email__iexact=email).delete()
+    invitation = Invitation.objects.create(
+        employer=organisation, email=email.lower(), role=role, invited_by=by, expires_at=a_week_from_now()
+    )
+    context = {"organisation": organisation, "address": _home(), "email": invitation.email}
+    subject = _("Uitnodiging van %(name)s") % {"name": organisation.name}
+    queue_mail(recipient=invitation.email, subject=subject, body=render_to_string("email/employer_invited.txt", context))
+    return invitation
+
+
+def invite_by_moderator(*, organisation: Employer, email: str, by: User) -> Invitation:
+    """Invite an owner for an organisation that editors or an import made; the log keeps who did so."""
+    with transaction.atomic():
+        log(instance=organisation, action=INVITED, user=by)
+        return invite(organisation=organisation, email=email, role=Role.OWNER, by=by)
+
+
+@transaction.atomic
+def accept(*, invitation_pk: int, user: User) -> Membership:
+    """Join by an open invitation to this very address; it is gone afterwards. Raises NotInvited."""
+    invitation = _take(invitation_pk, user)
+    membership, made = Membership.objects.get_or_create(
+        employer_id=invitation.employer_id, user=user, defaults={"role": invitation.role}
+    )
+    if not made and invitation.role == Role.OWNER:
+        membership.role = Role.OWNER
+        membership.save(update_fields=["role"])
+    return membership
+
+
+@transaction.atomic
+def decline(*, invitation_pk: int, user: User) -> None:
+    """Throw an invitation away. Raises NotInvited."""
+    _take(invitation_pk, user)
+
+
+@transaction.atomic
+def set_role(*, membership: Membership, role: str) -> None:
+    """Make somebody owner or poster. Raises LastOwner."""
+    if role != Role.OWNER:
+        _keep_an_owner(membership)
+    Membership.objects.filter(pk=membership.pk).update(role=role)
+
+
+@transaction.atomic
+def remove(*, membership: Membership) -> None:
+    """Take somebody out of an organisation, also oneself; it ends what they can reach with their next request. Raises LastOwner."""
+    _keep_an_owner(membership)
+    Membership.objects.filter(pk=membership.pk).delete()
+
+
+@transaction.atomic
+def move_membership(*, membership: Membership, email: str, reason: str, by: User) -> Membership:
+    """Give what somebody with a lost mailbox may do to another address, and log who decided so and why.
+
+    The log names accounts by number; both addresses get a mail, so that a wrong move is noticed.
+    """
+    old, new = membership.user, account_of(email)
+    organisation = membership.employer
+    data = {"reason": reason, "from": old.pk, "to": new.pk, "role": membership.role}
+    log(instance=organisation, action=MOVED, user=by, data=data)
+    moved, made = Membership.objects.get_or_create(employer=organisation, user=new, defaults={"role": membership.role})
+    if not made and membership.role == Role.OWNER:
+        moved.role = Role.OWNER
+        moved.save(update_fields=["role"])
+    Membership.objects.filter(pk=membership.pk).delete()
+    # Who has the mailbox may still be logged in.
+    end_sessions(old)
+    subject = _("Uw toegang tot %(name)s") % {"name": organisation.name}
+    for user, template in ((old, "email/employer_moved_away.txt"), (new, "email/employer_moved_here.txt")):
+        context = {"organisation": organisation, "address": _home()}
+        queue_mail(recipient=user.email, subject=subject, body=render_to_string(template, context))
+    return moved
+
+
+def _take(invitation_pk: int, user: User) -> Invitation:
+    """Return an invitation and delete it; of two at once only one gets it."""
+    found: Invitation | None = Invitation.objects.open().to(user).filter(pk=invitation_pk).first()
+    if found is None or not Invitation.objects.filter(pk=invitation_pk).delete()[0]:
+        raise NotInvited
+    return found
+
+
+def _keep_an_owner(leaving: Membership) -> None:
+    """Refuse to go on when nobody else owns the organisation; the row of the organisation makes two at once wait."""
+    Employer.objects.select_for_update().get(pk=leaving.employer_id)
+    others = Membership.objects.owners().filter(employer_id=leaving.employer_id).exclude(pk=leaving.pk)
+    is_owner = Membership.objects.owners().filter(pk=leaving.pk).exists()
+    if is_owner and not others.exists():
+        raise LastOwner
+
+
+def _home() -> str:
+    return f"{settings.BASE_URL}{reverse('employers:home')}"

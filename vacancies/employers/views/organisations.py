@@ -1,0 +1,113 @@
+"""An organisation as its own people see it."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from regions.contact.models import ContactPoint
+from site_core.limits.counting import spend, too_often
+from site_core.listing import pages_of
+from vacancies.employers.access import for_employers, own_membership, user_of
+from vacancies.employers.forms import OrganisationForm
+from vacancies.employers.organisations import REGISTRATIONS_PER_PERSON, change_organisation, register_organisation
+from vacancies.models import Employer, Vacancy
+
+PLACES_PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """One place in the list of its organisation; `url` is empty while the public cannot see it."""
+
+    title: str
+    state: str
+    url: str
+
+
+def row_of(place: Vacancy, organisation: Employer) -> PlaceRow:
+    """Say how a place stands, by the same rule as `visible()`."""
+    today = timezone.localdate()
+    if place.closed_on or (place.closing_date < today and place.first_published_at):
+        state = _("gesloten")
+    elif not place.live:
+        state = _("staat nog niet op de site")
+    elif organisation.blocked_at:
+        state = _("niet te zien: uw organisatie is geblokkeerd")
+    elif place.visible_from > today:
+        state = _("te zien vanaf %(day)s") % {"day": date_format(place.visible_from)}
+    else:
+        state = _("op de site tot en met %(day)s") % {"day": date_format(place.closing_date)}
+        return PlaceRow(place.title, state, place.get_absolute_url())
+    return PlaceRow(place.title, state, "")
+
+
+def facts_of(employer: Employer) -> list[tuple[str, str]]:
+    """What the organisation said about itself, as pairs of a name and a value."""
+    rows = [
+        (_("KvK-nummer"), employer.kvk_number),
+        (_("Soort werk"), employer.get_sector_display()),
+        (_("Plaats"), employer.place_name),
+        (_("Regio"), str(employer.region or "")),
+        (_("Wat doet uw organisatie?"), employer.description),
+        (_("Toegankelijkheid van de werkplek"), employer.workplace),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page that the address asks for; anything odd is the first."""
+    typed = request.GET.get("pagina", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+
+
+@for_employers("GET")
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The organisation, how it stands, and its places."""
+    membership = own_membership(request, pk)
+    employer = membership.employer
+    fields = ("title", "live", "closed_on", "closing_date", "visible_from", "first_published_at")
+    places = Vacancy.objects.filter(employer=employer).order_by("-pk").only(*fields)
+    page = Paginator(places, PLACES_PER_PAGE).get_page(page_number(request))
+    here = reverse("employers:organisation", args=[employer.pk])
+    context = {
+        "membership": membership,
+        "organisation": employer,
+        "places": [row_of(place, employer) for place in page],
+        "number": page.paginator.count,
+        "pages": pages_of(page.number, page.paginator.num_pages, lambda to: f"{here}?pagina={to}"),
+        "facts": facts_of(employer),
+        "contact_point": ContactPoint.objects.visible().for_region(employer.region_id or 0).first(),
+    }
+    return render(request, "pages/employers/organisation.html", context)
+
+
+@for_employers("GET", "POST")
+def register(request: HttpRequest) -> HttpResponse:
+    """Register an organisation; who does so owns it."""
+    form = OrganisationForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        if not spend(REGISTRATIONS_PER_PERSON, str(user_of(request).pk)):
+            return too_often(request, REGISTRATIONS_PER_PERSON)
+        made = register_organisation(user=user_of(request), values=form.values(), logo=form.logo)
+        return redirect(reverse("employers:organisation", args=[made.pk]))
+    return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": None})
+
+
+@for_employers("GET", "POST")
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the data of an organisation, as its owner."""
+    membership = own_membership(request, pk, owner=True)
+    # The form writes what is typed into its instance, also when it is refused.
+    shown = membership.employer
+    form = OrganisationForm(request.POST or None, request.FILES or None, instance=Employer.objects.get(pk=shown.pk))
+    if request.method == "POST" and form.is_valid():
+        remove_logo = bool(form.cleaned_data.get("remove_logo"))
+        change_organisation(organisation=shown, values=form.values(), logo=form.logo, remove_logo=remove_logo)
+        return redirect(reverse("employers:organisation", args=[shown.pk]))
+    return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": shown})

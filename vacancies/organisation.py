@@ -1,0 +1,73 @@
+"""The organisation that offers places."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from regions.geography.models import Region
+from vacancies import enums
+
+
+class OrganisationState(models.TextChoices):
+    """What a moderator decided about an organisation."""
+
+    UNCONFIRMED = "unconfirmed", _("nog niet gecontroleerd")
+    CONFIRMED = "confirmed", _("gecontroleerd")
+    BLOCKED = "blocked", _("geblokkeerd")
+
+
+def logo_path(organisation: "Employer", filename: str) -> str:
+    """A random name: that of the upload may tell something about a person."""
+    return f"logos/{get_random_string(32, 'abcdefghijklmnopqrstuvwxyz0123456789')}.webp"
+
+
+class Employer(models.Model):
+    """An organisation that offers places: made by an editor or an import, or registered by its own people."""
+
+    name = models.CharField(_("naam"), max_length=120)
+    kvk_number = models.CharField(
+        _("KvK-nummer"), max_length=8, blank=True, validators=[RegexValidator(r"^[0-9]{8}\Z", _("Vul acht cijfers in."))]
+    )
+    sector = models.CharField(_("sector"), max_length=20, choices=enums.Sector.choices, blank=True)
+    place_name = models.CharField(_("plaats"), max_length=80, blank=True)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="employers", verbose_name=_("regio"), null=True, blank=True)
+    description = models.TextField(_("omschrijving"), max_length=2000, blank=True)
+    workplace = models.TextField(_("toegankelijkheid van de werkplek"), max_length=1000, blank=True)
+    logo = models.FileField(_("logo"), upload_to=logo_path, max_length=60, blank=True)
+    self_registered = models.BooleanField(_("zelf aangemeld"), default=False, editable=False)
+    confirmed_at = models.DateTimeField(_("gecontroleerd op"), null=True, blank=True)
+    blocked_at = models.DateTimeField(_("geblokkeerd op"), null=True, blank=True)
+    block_reason = models.CharField(_("reden van de blokkade"), max_length=300, blank=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+
+    class Meta:
+        verbose_name = _("werkgever")
+        verbose_name_plural = _("werkgevers")
+        ordering = ["name"]
+        constraints = [
+            # Imports find an employer by its name. Who registers a name that is taken must neither learn that nor get its places.
+            models.UniqueConstraint(fields=["name"], condition=Q(self_registered=False), name="vacancies_employer_name_once"),
+            models.CheckConstraint(
+                condition=Q(kvk_number="") | Q(kvk_number__regex=r"^[0-9]{8}$"), name="vacancies_employer_kvk_eight_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(blocked_at__isnull=True, block_reason="") | (Q(blocked_at__isnull=False) & ~Q(block_reason="")),
+                name="vacancies_employer_blocked_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(self_registered=False) | (Q(region__isnull=False) & ~Q(kvk_number="")),
+                name="vacancies_employer_registered_in_a_region",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def state(self) -> OrganisationState:
+        """What a moderator decided; blocked goes before confirmed."""
+        if self.blocked_at:
+            return OrganisationState.BLOCKED
+        return OrganisationState.CONFIRMED if self.confirmed_at else OrganisationState.UNCONFIRMED
