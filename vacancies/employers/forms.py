@@ -42,6 +42,12 @@ class CodeForm(forms.Form):
 class OrganisationForm(forms.ModelForm[Employer]):
     """What an owner says about the organisation. State, region and people are not among it."""
 
+    kvk_number = forms.CharField(
+        label=_("KvK-nummer"),
+        max_length=20,  # with the spaces that people type
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Acht cijfers. Wij kijken alleen of het er acht zijn. De redactie van de regio controleert de rest."),
+    )
     place = forms.CharField(
         label=_("Postcode of plaats"),
         max_length=80,
@@ -57,20 +63,17 @@ class OrganisationForm(forms.ModelForm[Employer]):
         fields = ["name", "kvk_number", "sector", "description", "workplace"]
         labels = {
             "name": _("Naam van uw organisatie"),
-            "kvk_number": _("KvK-nummer"),
             "sector": _("Soort werk"),
             "description": _("Wat doet uw organisatie?"),
             "workplace": _("Toegankelijkheid van de werkplek"),
         }
         help_texts = {
             "name": _("Zoals mensen u kennen."),
-            "kvk_number": _("Acht cijfers. Wij kijken alleen of het er acht zijn. De redactie van de regio controleert de rest."),
             "description": _("Twee of drie zinnen."),
             "workplace": _("Bijvoorbeeld: er is een lift en een rustige ruimte."),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "kvk_number": forms.TextInput(attrs={"inputmode": "numeric"}),
             "description": forms.Textarea(attrs={"rows": 4}),
             "workplace": forms.Textarea(attrs={"rows": 3}),
         }
@@ -81,8 +84,7 @@ class OrganisationForm(forms.ModelForm[Employer]):
         super().__init__(*args, **kwargs)
         self.location: Location | None = None
         self.logo: ContentFile[bytes] | None = None
-        self.fields["kvk_number"].required = self.fields["sector"].required = True
-        self.fields["kvk_number"].max_length = 20  # type: ignore[attr-defined] # spaces are taken out first
+        self.fields["sector"].required = True
         self.initial.setdefault("place", self.instance.place_name)
         if not self.instance.logo:
             del self.fields["remove_logo"]

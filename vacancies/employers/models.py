@@ -103,7 +103,7 @@ class Invitation(models.Model):
 
 
 class EmployerSession(AbstractBaseSession):
-    """A session below /werkgevers/: in a table of its own, so that its key is worth nothing at /beheer/ and the other way round."""
+    """A session below /werkgevers/: in a table of its own, so that no key of it opens /beheer/."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="employer_sessions", verbose_name=_("gebruiker"), null=True

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -39,9 +40,11 @@ def invite(*, organisation: Employer, email: str, role: str, by: User) -> Invita
     invitation = Invitation.objects.create(
         employer=organisation, email=email.lower(), role=role, invited_by=by, expires_at=a_week_from_now()
     )
-    context = {"organisation": organisation, "address": _home(), "email": invitation.email}
-    subject = _("Uitnodiging van %(name)s") % {"name": organisation.name}
-    queue_mail(recipient=invitation.email, subject=subject, body=render_to_string("email/employer_invited.txt", context))
+    # Not in the language of the one who invites: nobody knows that of the other.
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {"organisation": organisation, "address": _home(), "email": invitation.email}
+        subject = _("Uitnodiging van %(name)s") % {"name": organisation.name}
+        queue_mail(recipient=invitation.email, subject=subject, body=render_to_string("email/employer_invited.txt", context))
     return invitation
 
 
@@ -81,7 +84,7 @@ def set_role(*, membership: Membership, role: str) -> None:
 
 @transaction.atomic
 def remove(*, membership: Membership) -> None:
-    """Take somebody out of an organisation, also oneself; it ends what they can reach with their next request. Raises LastOwner."""
+    """Take somebody out of an organisation, also oneself; with their next request it is gone for them. Raises LastOwner."""
     _keep_an_owner(membership)
     Membership.objects.filter(pk=membership.pk).delete()
 
@@ -103,10 +106,11 @@ def move_membership(*, membership: Membership, email: str, reason: str, by: User
     Membership.objects.filter(pk=membership.pk).delete()
     # Who has the mailbox may still be logged in.
     end_sessions(old)
-    subject = _("Uw toegang tot %(name)s") % {"name": organisation.name}
-    for user, template in ((old, "email/employer_moved_away.txt"), (new, "email/employer_moved_here.txt")):
-        context = {"organisation": organisation, "address": _home()}
-        queue_mail(recipient=user.email, subject=subject, body=render_to_string(template, context))
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Uw toegang tot %(name)s") % {"name": organisation.name}
+        for user, template in ((old, "email/employer_moved_away.txt"), (new, "email/employer_moved_here.txt")):
+            context = {"organisation": organisation, "address": _home()}
+            queue_mail(recipient=user.email, subject=subject, body=render_to_string(template, context))
     return moved
 
 
