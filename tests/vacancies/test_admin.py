@@ -222,7 +222,6 @@ def test_region_editor_cannot_block_an_employer_while_adding_it(editor: Client) 
 def test_national_editor_blocks_an_employer_and_its_places_vanish(client: Client, places: tuple[Vacancy, Vacancy]) -> None:
     client.force_login(make_national_editor())
     employer = places[0].employer
-    data = {"name": employer.name, "sector": "", "description": "", "blocked_at": "2026-01-01 10:00"}
-    assert client.post(reverse(f"{EMPLOYERS}:edit", args=[employer.pk]), data).status_code == 302
+    assert client.post(reverse("organisations:block", args=[employer.pk]), {"reason": "Bestaat niet."}).status_code == 302
     assert places[0] not in Vacancy.objects.visible()
     assert client.get(places[0].get_absolute_url()).status_code == 404
