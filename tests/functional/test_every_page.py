@@ -12,6 +12,7 @@ pytestmark = IN_BROWSER
 
 PAGES = {
     "home": "/",
+    "log-in of employers": "/werkgevers/",
     "regions": "/regios/",
     "region with a plan": "/regios/helmond-de-peel/",
     "region without a plan": "/regios/flevoland/",
