@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "site_core.middleware.admin_content_policy",
     "site_core.middleware.language_from_address",
+    "site_core.drawings.keep_drawings_of_public_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vacancies.employers.login.middleware.EmployerArea",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from numbers import Number
 from typing import Any, Protocol, runtime_checkable
 
@@ -17,6 +17,8 @@ from django.forms import BaseForm
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from site_core.drawings import drawings
 
 register = template.Library()
 
@@ -77,23 +79,6 @@ def _template(name: str) -> tuple[template.Template, Declaration]:
     return drawn, read_declaration(drawn.source.partition("\n")[0].strip())
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A component to draw; equal ones look the same, for a component sees its arguments and the language alone."""
-
-    name: str
-    language: str | None
-    key: Hashable
-    values: dict[str, Any] = dataclasses.field(compare=False)
-
-    def draw(self) -> SafeString:
-        """Return the HTML."""
-        return _template(self.name)[0].render(template.Context(self.values))
-
-
-drawn_before = lru_cache(maxsize=4000)(Drawing.draw)
-
-
 @runtime_checkable
 class Keyed(Protocol):
     """A value that tells itself what it looks like."""
@@ -129,11 +114,15 @@ def render_component(name: str, arguments: dict[str, Any], *, keep: bool) -> Saf
     values = _template(name)[1].resolve(name, arguments)
     try:
         # While developing, a template may have changed since.
-        key = fixed(values) if keep and not settings.DEBUG else None
+        key: Hashable = fixed(values) if keep and not settings.DEBUG else None
     except Changeable:
         key = None
-    drawing = Drawing(name, get_language(), key, values)
-    return drawing.draw() if key is None else drawn_before(drawing)
+    key = None if key is None else (name, get_language(), key)
+    html = drawings.get(key)
+    if html is None:
+        html = _template(name)[0].render(template.Context(values))
+        drawings.keep(key, html)
+    return html
 
 
 @register.simple_tag

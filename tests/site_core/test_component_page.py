@@ -10,7 +10,7 @@ from site_core.component_examples import all_examples
 from site_core.component_page import component_names
 
 # They stand around every page, this one as well.
-FRAME = {"site_header", "site_footer"}
+FRAME = {"site_brand", "site_menu", "site_footer"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"}
 
 
