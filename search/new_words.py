@@ -16,8 +16,9 @@ from search.vocabulary import LONGEST, look_again
 MOST_KEPT = 200_000  # words of one source that a process knows to be written
 
 _INSERT = "INSERT INTO search_searchword (source, word, term, in_title) VALUES (%s, %s, %s, %s) ON CONFLICT (source, word) DO "
-_ADD_OR_RAISE = f"{_INSERT} UPDATE SET term = excluded.term, in_title = excluded.in_title"
-_ADD = f"{_INSERT} NOTHING"
+_INSERT += (
+    "UPDATE SET term = excluded.term, in_title = excluded.in_title WHERE excluded.in_title AND NOT search_searchword.in_title"
+)
 
 
 @dataclass
@@ -51,8 +52,7 @@ class KnownWords:
     def checked(self, source: str) -> Written | None:
         """What is still there; its witness is held until the end of the transaction, so that no rebuild comes between."""
         written = self._sources.get(source)
-        there = written and SearchWord.objects.select_for_update().filter(pk=written.witness).exists()
-        return written if there else None
+        return written if written and _hold(written.witness) else None
 
     def add(self, source: str, witness: int, found: Found) -> None:
         """Know from now on that these words are written."""
@@ -97,11 +97,17 @@ def remember(documents: Iterable[SearchDocument], within: KnownWords | None = No
 
 
 def _write(source: str, titles: set[str], rest: set[str]) -> None:
-    """Two statements for many rows, without an object for each; in order, so that two processes never wait for one another."""
+    """One statement for many rows, without an object for each; in order, so that two processes never wait in a circle."""
     with connection.cursor() as cursor:
-        for sql, found, in_title in ((_ADD_OR_RAISE, titles, True), (_ADD, rest, False)):
-            if found:
-                cursor.executemany(sql, [(source, word, stem(word), in_title) for word in sorted(found)])
+        cursor.executemany(_INSERT, [(source, word, stem(word), word in titles) for word in sorted(titles | rest)])
+
+
+def _hold(witness: int) -> bool:
+    """Whether the word is still there; on PostgreSQL it then stays until the end of the transaction. Who writes waits for nobody."""
+    lock = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM search_searchword WHERE id = %s{lock}", [witness])
+        return cursor.fetchone() is not None
 
 
 def _witness(source: str, written: set[str]) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -21,7 +23,9 @@ class DayColumn(Column):
     def get_value(self, instance: Any) -> str:
         """Return the day as people write it."""
         day = super().get_value(instance)
-        return date_format(day, "j M Y") if day else ""
+        if isinstance(day, datetime):
+            day = timezone.localtime(day)
+        return date_format(day, "j b Y") if day else ""
 
 
 class YesColumn(Column):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Field, Model
 
 _NOTHING: Any = object()
@@ -18,7 +18,7 @@ def insert(objects: Sequence[Model]) -> None:
     quote = connection.ops.quote_name
     names, marks = ", ".join(quote(str(field.column)) for field in fields), ", ".join(["%s"] * len(fields))
     columns = [_column(field, objects) for field in fields]
-    with connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks})", list(zip(*columns, strict=True)))  # noqa: S608
 
 

@@ -73,7 +73,7 @@ class VacancyQuerySet(models.QuerySet[Any]):
         same = Q(title__iexact=place.title)
         if place.occupation_id and place.municipality_id:
             same |= Q(occupation_id=place.occupation_id, municipality_id=place.municipality_id, kind=place.kind)
-        return self.unfinished().filter(same, employer_id=place.employer_id).exclude(pk=place.pk).order_by("-pk")
+        return self.visible().filter(same, employer_id=place.employer_id).exclude(pk=place.pk).order_by("-pk")
 
     def with_employer(self) -> Self:
         """Everything that a card or page shows, in one query."""

@@ -50,7 +50,8 @@ class Beside:
                 with connection.cursor() as cursor:
                     cursor.execute(f"LOCK TABLE {SearchEntry._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
             self._hold()
-            SearchEntry.objects.filter(key=self._mark).delete()
+            # Also the mark of a rebuild that began in the same moment: it finds its own gone, and ends.
+            SearchEntry.objects.filter(source=self.source + NEW, key__startswith=NEW + NEW).delete()
             self._note(SearchEntry.objects.filter(source=self.source, indexed_at__gt=self.started))
             SearchEntry.objects.filter(source=self.source).update(source=self.source + OLD, key=Concat(Value(OLD), F("key")))
             SearchEntry.objects.filter(source=self.source + NEW).update(source=self.source, key=Substr(F("key"), len(NEW) + 1))

@@ -34,7 +34,7 @@ class SynonymViewSet(SnippetViewSet):
     list_display = [
         "phrase",
         "words",
-        YesColumn("is_active", _("doet mee")),
+        YesColumn("is_active", _("in gebruik")),
         "author",
         DayColumn("updated_at", _("gewijzigd op")),
     ]

@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from search import SearchDocument, SearchQuery, SearchUnavailable, index_objects, search
 from search.checks import readiness
-from search.engines import embedded
+from search.engines import beside, embedded
 from search.engines.embedded import EmbeddedEngine
 from search.indexing import rebuild
 from search.models import FacetCode, SearchChange, SearchEntry, SearchText, SearchWord
@@ -141,3 +141,14 @@ def test_others_write_between_the_batches_of_a_rebuild(engine: EmbeddedEngine) -
     assert FacetCode.objects.filter(name="ander").count() == 3
     assert found(engine, "bakker") == {1, 2, 3, 4, 5}
     assert set(SearchChange.objects.values_list("object_pk", flat=True)) == {101, 103, 105}
+
+
+def test_of_two_rebuilds_that_begin_in_the_same_moment_none_leaves_a_row_behind(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "sweep", lambda source: None)  # both swept before either made its mark
+    first, second = beside.Beside(SOURCE), beside.Beside(SOURCE)
+    first.change_over()
+    assert not SearchEntry.objects.filter(source=SOURCE).exists()
+    with pytest.raises(SearchUnavailable, match="another rebuild"):
+        second.documents([document(1, "Kok")])

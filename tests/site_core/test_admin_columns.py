@@ -1,12 +1,14 @@
 """Lists in the admin say in Dutch what Wagtail would show as "True" and "None"."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from search.synonyms.models import Synonym
+from site_core.admin_columns import DayColumn
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import ContactPointFactory, RegionTree, make_national_editor
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
@@ -54,3 +56,8 @@ def test_a_published_place_with_a_newer_draft_says_both(client: Client, region_t
     client.force_login(make_national_editor())
     shown = cells(client, "wagtailsnippets_vacancies_vacancy:list")
     assert {"concept", "gepubliceerd", "gepubliceerd, met een nieuwer concept"} <= set(shown)
+
+
+def test_a_moment_is_shown_on_its_dutch_day() -> None:
+    column = DayColumn("blocked_at", "geblokkeerd op")
+    assert column.get_value(EmployerFactory.build(blocked_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))).startswith("2 jul")

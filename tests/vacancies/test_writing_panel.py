@@ -1,11 +1,13 @@
 """The form of a place in the admin shows the help while writing for what was saved."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.regions.factories import RegionTree, make_editor
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
@@ -72,4 +74,6 @@ def test_look_alikes_are_open_and_of_the_same_employer(region_tree: RegionTree) 
     VacancyFactory(region=region_tree.helmond.region, employer=employer, title="Hulp in de keuken")
     VacancyFactory(region=region_tree.helmond.region, title="Hulp in de kas")
     VacancyFactory(region=region_tree.helmond.region, employer=employer, title="Hulp in de kas", live=False)
+    tomorrow = timezone.localdate() + timedelta(days=1)  # another region's plan is nobody's business yet
+    VacancyFactory(region=region_tree.zeeland.region, employer=employer, title="Hulp in de kas", visible_from=tomorrow)
     assert list(Vacancy.objects.look_alikes(place)) == [twin]

@@ -13,6 +13,10 @@ SHOUTED_WORD = 6
 SHOUTED_WORDS = 7
 
 _PHONE = re.compile(r"(?<![\w+])\(?(?:\+31|0031|0)[\s.()/–-]*(?:\d[\s.()/–-]{0,3}){7,10}\d(?!\d)")
+# What stands before a number of something else: an account (NL12 ABCD), a place, a company.
+_NUMBERED = re.compile(
+    r"(?:\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?[\d\s]*|\w*(?:vacature|kvk|referentie|dossier|rekening)\w*:?\s*)$", re.IGNORECASE
+)
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d")
 _FREE_NUMBER = re.compile(r"0[89]0\d")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -35,7 +39,7 @@ def contacts(text: Text) -> Iterator[Remark]:
     value = text.value
     if "0" in value or "+31" in value:
         for match in _PHONE.finditer(value):
-            if _is_phone(match[0]):
+            if _is_phone(match[0]) and not _NUMBERED.search(value, max(0, match.start() - 30), match.start()):
                 yield _contact(text, "contact-phone", match.start(), match.end(), Severity.WARNING)
     if "@" in value:
         for match in _MAIL.finditer(value):

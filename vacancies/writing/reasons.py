@@ -25,7 +25,7 @@ REASONS: dict[str, str | Promise] = {
     "appearance": _("Dit gaat over hoe iemand eruitziet. Mensen weten niet wat u bedoelt en haken af."),
     "excluding": _("Hierdoor denken mensen dat zij niet welkom zijn."),
     "demand-kind": _("Deze eis past niet bij deze soort plek. Ze is juist voor mensen die dit nog niet hebben."),
-    "demand-not-needed": _("U vraagt dit hier, maar u kruiste aan dat het niet nodig is."),
+    "demand-not-needed": _("U vraagt dit hier, maar u zette een vinkje bij “niet nodig”."),
     "education-kind": _("Voor deze soort plek mag u niet zoveel opleiding vragen."),
     "contact-phone": _("Hier staat een telefoonnummer. Iedereen kan het lezen en bewaren, ook als de plek weg is."),
     "contact-mail": _("Hier staat een e-mailadres. Iedereen kan het lezen en bewaren, ook als de plek weg is."),
@@ -38,9 +38,9 @@ REASONS: dict[str, str | Promise] = {
 }
 ALTERNATIVES: dict[str, str | Promise] = {
     "demand-kind": _("Laat de eis weg, of kies een andere soort plek."),
-    "demand-not-needed": _("Haal de zin weg, of haal het kruisje weg."),
+    "demand-not-needed": _("Haal de zin weg, of haal het vinkje weg."),
     "education-kind": _("Kies een lagere opleiding of geen opleiding."),
-    "contact": _("Vul het in bij Reageren. Alleen wie wil reageren, ziet het dan."),
+    "contact": _("Vul het in bij Reageren. Dan verdwijnt het van de site als de plek sluit."),
     "capitals": _("Gebruik alleen een hoofdletter aan het begin van de zin en bij een naam."),
     "exclamation": _("Eindig met een punt."),
     "long-sentence": _("Maak er twee of drie zinnen van."),

@@ -18,14 +18,15 @@ _PER_HOUR = re.compile(
     r"|\buurloon(?:\s(?:van|is|bedraagt|vanaf))?:?\s(?:€\s?)?(?P<c>\d{1,2}(?:[.,]\d{1,2})?)\b",
 )
 _NO_WAGE = re.compile(
-    r"\b(?:extra|toeslag\w*|vergoeding\w*|fooi\w*|bonus\w*|bovenop|erbij|reiskosten|korting|huur|kost|kosten|betaalt u)\b"
+    r"\b(?:extra|\w*toeslag\w*|\w*vergoeding\w*|fooi\w*|bonus\w*|premie\w*|boven ?op|erbij|\w*kosten|korting|huur|kost|betaalt u)\b"
 )
 
 
 def low_wage(draft: Draft, text: Text) -> Iterator[Remark]:
     """Find wages in fields and text below the minimum wage on the day of the draft."""
     offered = [wage for wage in (draft.wage_min, draft.wage_max) if wage is not None]
-    written = list(_written(text))
+    # Beside a benefit there is no wage: an amount in the text is something else.
+    written = list(_written(text)) if draft.pay != Pay.BENEFIT else []
     if not offered and not written:
         return
     day, is_bbl = draft.on or date.min, draft.pay == Pay.APPRENTICE or draft.kind == Kind.APPRENTICESHIP

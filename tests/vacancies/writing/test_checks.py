@@ -125,3 +125,29 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()
     check_text(Draft(texts={"title": piece * 40, "description": piece * (8000 // len(piece))}, kind="basisbaan", on=TODAY))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U krijgt een stagevergoeding van € 3 per uur.",
+        "U krijgt een avondtoeslag van € 4 per uur.",
+        "U krijgt € 2 per uur boven op uw uitkering.",
+        "De onkostenvergoeding is € 1,50 per uur.",
+    ],
+)
+def test_what_comes_on_top_of_a_wage_is_no_wage(text: str) -> None:
+    assert "wage-below-minimum" not in codes(text)
+
+
+def test_beside_a_benefit_no_wage_is_asked_for() -> None:
+    assert "wage-below-minimum" in codes("U verdient € 3 per uur.")
+    assert "wage-below-minimum" not in codes("U verdient € 3 per uur.", kind="proefplaats", pay="behoud-van-uitkering")
+
+
+@pytest.mark.parametrize(
+    "text", ["Noem vacaturenummer 0123456789.", "Ons KvK-nummer: 0123456789.", "Rekening NL12 ABCD 0123 4567 89."]
+)
+def test_a_number_of_something_else_is_no_telephone(text: str) -> None:
+    assert "contact-phone" not in codes(text)
+    assert "contact-phone" in codes("Bel Anna op 06 12345678.")
