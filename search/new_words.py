@@ -15,9 +15,10 @@ from search.vocabulary import LONGEST, look_again
 
 MOST_KEPT = 200_000  # words of one source that a process knows to be written
 
-_INSERT = "INSERT INTO search_searchword (source, word, term, in_title) VALUES (%s, %s, %s, %s) ON CONFLICT (source, word) DO "
-_INSERT += (
-    "UPDATE SET term = excluded.term, in_title = excluded.in_title WHERE excluded.in_title AND NOT search_searchword.in_title"
+_INSERT = (
+    "INSERT INTO search_searchword (source, word, term, in_title) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (source, word) DO UPDATE SET term = excluded.term, in_title = excluded.in_title "
+    "WHERE excluded.in_title AND NOT search_searchword.in_title"
 )
 
 
@@ -103,10 +104,10 @@ def _write(source: str, titles: set[str], rest: set[str]) -> None:
 
 
 def _hold(witness: int) -> bool:
-    """Whether the word is still there; on PostgreSQL it then stays until the end of the transaction. Who writes waits for nobody."""
-    lock = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    """Whether the word is still there; on PostgreSQL it then stays until the end of the transaction, and no writer waits."""
+    sql = "SELECT 1 FROM search_searchword WHERE id = %s"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM search_searchword WHERE id = %s{lock}", [witness])
+        cursor.execute(f"{sql} FOR KEY SHARE" if connection.vendor == "postgresql" else sql, [witness])
         return cursor.fetchone() is not None
 
 

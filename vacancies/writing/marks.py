@@ -15,7 +15,8 @@ SHOUTED_WORDS = 7
 _PHONE = re.compile(r"(?<![\w+])\(?(?:\+31|0031|0)[\s.()/–-]*(?:\d[\s.()/–-]{0,3}){7,10}\d(?!\d)")
 # What stands before a number of something else: an account (NL12 ABCD), a place, a company.
 _NUMBERED = re.compile(
-    r"(?:\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?[\d\s]*|\w*(?:vacature|kvk|referentie|dossier|rekening)\w*:?\s*)$", re.IGNORECASE
+    r"(?:\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?[\d\s]*|(?:vacature|kvk|referentie|dossier|rekening)-?\s?(?:nummer|nr\.?)?:?\s*)$",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d")
 _FREE_NUMBER = re.compile(r"0[89]0\d")

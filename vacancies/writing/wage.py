@@ -18,7 +18,8 @@ _PER_HOUR = re.compile(
     r"|\buurloon(?:\s(?:van|is|bedraagt|vanaf))?:?\s(?:€\s?)?(?P<c>\d{1,2}(?:[.,]\d{1,2})?)\b",
 )
 _NO_WAGE = re.compile(
-    r"\b(?:extra|\w*toeslag\w*|\w*vergoeding\w*|fooi\w*|bonus\w*|premie\w*|boven ?op|erbij|\w*kosten|korting|huur|kost|betaalt u)\b"
+    r"\b(?:extra|\w*toeslag\w*|\w*vergoeding\w*|fooi\w*|bonus\w*|premie\w*|boven ?op|erbij|\w*kosten|korting|huur|kost"
+    r"|betaalt u)\b"
 )
 
 
