@@ -1,17 +1,15 @@
 """What of a lesson can be searched."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import QuerySet
 
 from lessons.filters import SOURCE, LibraryForm
 from lessons.models import Lesson
 from lessons.presentation import labels_of
-from regions.geography.loading import LoadReport
 from regions.geography.models import Region
-from regions.geography.signals import geography_loaded
-from search import SearchDocument, SearchSource, note_all, register
+from regions.geography.reindexing import note_with_geography
+from search import SearchDocument, SearchSource, register
 
 
 def document(lesson: Lesson) -> SearchDocument:
@@ -52,12 +50,4 @@ register(
         name=SOURCE, model=Lesson, visible=_visible, document=document, facets=LibraryForm.FACETS, related={Region: _of_region}
     )
 )
-
-
-def note_geography(*, report: LoadReport | None, **kwargs: Any) -> None:
-    """Note all lessons when regions or municipalities changed: the index holds their names and which belongs to which."""
-    if report and report.changes_regions:
-        note_all(SOURCE)
-
-
-geography_loaded.connect(note_geography, dispatch_uid=f"{SOURCE}.search_index")
+note_with_geography(SOURCE)

@@ -1,23 +1,19 @@
 """The pages of regions in the index, found by their towns and former names as well."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from regions.geography.loading import LoadReport
 from regions.geography.models import Membership, Region
+from regions.geography.reindexing import note_with_geography
 from regions.geography.resolver import resolve_place
-from regions.geography.signals import geography_loaded
 from regions.models import RegionPage
 from search import (
     ResultGroup,
     SearchDocument,
     SearchQuery,
     SearchSource,
-    note_all,
     register,
     register_group,
     resolve_hits,
@@ -76,12 +72,4 @@ def pages_of(region: Region) -> list[int]:
 
 register(SearchSource(name=SOURCE, model=RegionPage, visible=visible, document=document, related={Region: pages_of}))
 register_group(SOURCE, group, rank=30)
-
-
-def note_geography(*, report: LoadReport | None, **kwargs: Any) -> None:
-    """Note all pages when regions or municipalities changed: the index holds their names and which belongs to which."""
-    if report and report.changes_regions:
-        note_all(SOURCE)
-
-
-geography_loaded.connect(note_geography, dispatch_uid=f"{SOURCE}.search_index")
+note_with_geography(SOURCE)

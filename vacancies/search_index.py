@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from regions.geography.loading import LoadReport
-from regions.geography.signals import geography_loaded
-from search import SearchDocument, SearchSource, note_all, register
+from regions.geography.reindexing import note_with_geography
+from search import SearchDocument, SearchSource, register
 from vacancies.bands import bands_of
 from vacancies.enums import Kind, Sector
 from vacancies.filters import SOURCE
@@ -93,12 +91,4 @@ register(
         related={Employer: places_of, Occupation: places_of},
     )
 )
-
-
-def note_geography(*, report: LoadReport | None, **kwargs: Any) -> None:
-    """Note all places when regions or municipalities changed: the index holds their names and which belongs to which."""
-    if report and report.changes_regions:
-        note_all(SOURCE)
-
-
-geography_loaded.connect(note_geography, dispatch_uid=f"{SOURCE}.search_index")
+note_with_geography(SOURCE)
