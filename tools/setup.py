@@ -95,7 +95,8 @@ def make_venv() -> None:
 def install(kind: str) -> None:
     """Install the locked packages; a lock for tests holds those for running too."""
     call(
-        [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-input", "-r", f"requirements/{kind}.txt"],
+        # Python compiles what is imported at its first import; compiling everything here takes longer than the rest.
+        [str(PYTHON), "-m", "pip", "install", "--no-compile", "--require-hashes", "--no-input", "-r", f"requirements/{kind}.txt"],
         log=f"pip-{kind}",
         hint="Is a package index reachable? Run the same command again: it goes on where it stopped.",
     )
