@@ -37,7 +37,8 @@ def debian() -> Iterator[str]:
     if as_user:
         shutil.chown(folder, "postgres")
     port = _free_port()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c unix_socket_directories={folder}"
+    hasty = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {hasty}"
     control = [*as_user, f"{binaries}/pg_ctl", "-D", f"{folder}/data", "-w", "-s"]
     subprocess.run([*as_user, f"{binaries}/initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "postgres", "-E", "UTF8"],
                    check=True, capture_output=True, cwd=folder)  # fmt: skip

@@ -6,6 +6,7 @@ Usage: test.py [PYTEST ARGUMENT ...]     With CI=true a missing part is a failur
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -33,15 +34,26 @@ def missing_parts() -> dict[str, str]:
     return missing
 
 
-def run(title: str, arguments: list[str], **env: str) -> int:
-    """Run pytest once; returns its exit status (5, no tests, counts as well)."""
-    print(f"\n=== {title}", flush=True)
-    start = time.monotonic()
-    status = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env={**os.environ, **env}, check=False
-    ).returncode
-    print(f"=== {title}: {'passed' if status in (0, 5) else 'FAILED'} in {time.monotonic() - start:.0f} s", flush=True)
-    return 0 if status == 5 else status
+class Run:
+    """One run of pytest, started at once; what it prints is shown when it is waited for, or at once when it has the screen."""
+
+    def __init__(self, title: str, arguments: list[str], *, screen: bool = True, **env: str) -> None:
+        self.title, self.start = title, time.monotonic()
+        self.log = None if screen else tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+        if screen:
+            print(f"\n=== {title}", flush=True)
+        command = [sys.executable, "-m", "pytest", *arguments]
+        self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, stdout=self.log, stderr=self.log)
+
+    def wait(self) -> int:
+        """Return the exit status; no tests counts as well."""
+        status = self.process.wait()
+        if self.log:
+            self.log.seek(0)
+            print(f"\n=== {self.title}\n{self.log.read().decode(errors='replace')}", flush=True)
+        verdict = "passed" if status in (0, 5) else "FAILED"
+        print(f"=== {self.title}: {verdict} in {time.monotonic() - self.start:.0f} s", flush=True)
+        return 0 if status == 5 else status
 
 
 def postgres_server() -> AbstractContextManager[str]:
@@ -52,16 +64,15 @@ def postgres_server() -> AbstractContextManager[str]:
 def main() -> int:
     """Run the suite on both databases; returns 0 only when everything passed."""
     missing = missing_parts()
-    absent = "".join(
-        f" and not {mark}" for part, mark in (("Chromium", "browser"), ("Elasticsearch", "elasticsearch")) if part in missing
-    )
-    processes = int(os.environ.get("TEST_PROCESSES", "2"))
-    # One more than there are cores: browser, site and Elasticsearch are waited for most of their time.
-    extra = ["-n", str(processes + 1), "--dist", "loadgroup", *sys.argv[1:]]
-    failed = run("SQLite, browser and Elasticsearch", ["-m", f"not postgres{absent}", *extra])
-    extra[1] = str(processes)
+    processes = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup"]
+    # A browser and its site are waited for most of their time, so they have a process of their own from the start.
+    browser = None if "Chromium" in missing else Run("Browser", ["-m", "browser", *sys.argv[1:]], screen=False)
+    marks = "not browser and not postgres" + (" and not elasticsearch" if "Elasticsearch" in missing else "")
+    failed = Run("SQLite and Elasticsearch", ["-m", marks, *processes, *sys.argv[1:]]).wait()
     with postgres_server() as address:
-        failed |= run("PostgreSQL", ["-m", "not browser and not elasticsearch", *extra], DATABASE_URL=address)
+        marks = "not browser and not elasticsearch"
+        failed |= Run("PostgreSQL", ["-m", marks, *processes, *sys.argv[1:]], DATABASE_URL=address).wait()
+    failed |= browser.wait() if browser else 0
     for part, how in missing.items():
         print(f"\nMissing: {part}; its tests did not run. {how}.", flush=True)
     if missing and IN_CI:
