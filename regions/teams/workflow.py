@@ -11,12 +11,18 @@ WORKFLOW = "Controle door de regio"
 
 def ensure_workflow(index: Page) -> Workflow:
     """Return the workflow; where no other was chosen it holds for what regions own and for the pages from `index` down."""
+    workflow = approval_workflow()
+    WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": workflow})
+    return workflow
+
+
+def approval_workflow() -> Workflow:
+    """Return the workflow, making it where it is missing; where no other was chosen it holds for what regions own."""
     task = RegionApprovalTask.objects.first() or RegionApprovalTask.objects.create(name=WORKFLOW)
     workflow: Workflow | None = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=WORKFLOW)
         WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
-    WorkflowPage.objects.get_or_create(page=index, defaults={"workflow": workflow})
     for label in OWNED_MODELS:
         app, _, model = label.partition(".")
         kind = ContentType.objects.get_by_natural_key(app, model)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "regions",
     "vacancies.occupations",
     "vacancies.employers",
+    "vacancies.checking",
     "vacancies",
     "lessons",
     "wagtail.contrib.forms",
@@ -236,6 +237,7 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "vacancies.checking.finishing.publish_handed_in"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt"]

@@ -1,0 +1,162 @@
+"""Handing in a place: it waits for its region, or is public at once where a rule says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from regions.geography.models import Region
+from regions.teams.workflow import approval_workflow
+from site_core.users.models import User
+from vacancies.checking.changes import changed_fields, is_harmless, merge, version
+from vacancies.checking.clock import due_for, settings_of
+from vacancies.checking.enums import State
+from vacancies.checking.models import Kept, Submission
+from vacancies.models import Vacancy
+from vacancies.organisation import OrganisationState
+from vacancies.writing import draft_of, warnings_of
+
+CHANGED_AT_ONCE = "checking.change_at_once"
+
+
+@dataclass(frozen=True)
+class KeptWarning:
+    """A warning that the employer leaves as it is: its code and field, and what the employer says about it."""
+
+    code: str
+    field: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who looks at a place that is handed in now, and until when that may take."""
+
+    team: str
+    due_at: datetime
+
+
+def promise_for(region: Region) -> Promise:
+    """Return who looks at a place of this region, and by when; two queries."""
+    return Promise(_("het team van de regio %(region)s") % {"region": region.name}, due_for(region.pk, timezone.now()))
+
+
+@transaction.atomic
+def submit(*, place: Vacancy, by: User, kept: Sequence[KeptWarning] = ()) -> Submission:
+    """Hand in a cleaned place: new and unsaved, or an existing one changed in memory. What is public stays so until the decision.
+
+    Published at once: a change of a public place that only closes it earlier or offers fewer places, and, where the region wants
+    that, a place without warnings of a confirmed organisation. Handing in again replaces what waited and keeps its turn.
+    """
+    public = None if place.pk is None else Vacancy.objects.select_for_update().get(pk=place.pk)
+    if public is not None and public.live:
+        changed = changed_fields(public, place)
+        if is_harmless(public, place, changed) and not Submission.objects.waiting().of(public).exists():
+            return _change_at_once(public, place, changed, by)
+        before: Any = public.serializable_data()
+    else:
+        public, before = None, None
+        place.live = False
+        place.save()
+    place.save_revision(user=by, clean=False, log_action=True)
+    if may_publish_at_once(place):
+        return _publish_at_once(place, by, before)
+    return _queue(place, by, before, kept)
+
+
+def may_publish_at_once(place: Vacancy) -> bool:
+    """Whether nobody looks: the region wants that, the organisation is confirmed, and nothing is warned about."""
+    if place.employer.state != OrganisationState.CONFIRMED or not settings_of(place.region_id).publish_confirmed:
+        return False
+    return not warnings_of(draft_of(place, timezone.localdate()))
+
+
+def bring_up_to_date(place: Vacancy, user: User | None) -> None:
+    """Carry what changed in a public place while a change of it waited into that change, as a version of its own."""
+    submission = Submission.objects.waiting().of(place).first()
+    latest = place.get_latest_revision()
+    if submission is None or not submission.is_change or latest is None:
+        return
+    theirs = latest.as_object()
+    if merge(base=version(submission.before), ours=place, theirs=theirs):
+        place.latest_revision = theirs.save_revision(user=user, clean=False)
+
+
+def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -> Submission:
+    now = timezone.now()
+    waited = Submission.objects.waiting().of(place).select_for_update().first()
+    if waited:
+        end(waited, State.WITHDRAWN, by)
+    submission = Submission.objects.create(
+        place=place,
+        region_id=place.region_id,
+        submitted_by=by,
+        submitted_at=waited.submitted_at if waited else now,
+        due_at=waited.due_at if waited else due_for(place.region_id, now),
+        taken_by=waited.taken_by if waited else None,
+        before=waited.before if waited else before,
+    )
+    Kept.objects.bulk_create(
+        Kept(submission=submission, code=warning.code, field=warning.field, reason=warning.reason[:500]) for warning in kept
+    )
+    _start_workflow(place, by)
+    return submission
+
+
+def _start_workflow(place: Vacancy, by: User) -> None:
+    """Let Wagtail's workflow begin, or go on where the employer was asked for changes."""
+    state = place.current_workflow_state
+    if state is None:
+        (place.get_workflow() or approval_workflow()).start(place, by)
+    elif state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(user=by)
+    # Else it is waiting still: Wagtail judges the newest version.
+
+
+def end(submission: Submission, state: State, by: User | None, **values: Any) -> None:
+    """Note what became of a submission."""
+    submission.state, submission.decided_at, submission.decided_by = state, timezone.now(), by
+    for name, value in values.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=["state", "decided_at", "decided_by", *values])
+
+
+def _publish_at_once(place: Vacancy, by: User, before: Any) -> Submission:
+    place.latest_revision.publish(user=by, skip_permission_checks=True)
+    return _published(place, by, before)
+
+
+def _change_at_once(public: Vacancy, place: Vacancy, changed: list[str], by: User) -> Submission:
+    """Change a public place, and in the draft that an editor may have of it as well."""
+    before = public.serializable_data()
+    for name in changed:
+        setattr(public, name, getattr(place, name))
+    if public.has_unpublished_changes and (draft := public.get_latest_revision()):
+        public.save(update_fields=[*changed, "updated_at"])
+        draft.content |= {name: public.serializable_data()[name] for name in changed}
+        draft.save(update_fields=["content"])
+        log(instance=public, action=CHANGED_AT_ONCE, user=by)
+    elif changed:
+        public.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
+    return _published(public, by, before)
+
+
+def _published(place: Vacancy, by: User, before: Any) -> Submission:
+    now = timezone.now()
+    return Submission.objects.create(
+        place=place,
+        region_id=place.region_id,
+        submitted_by=by,
+        submitted_at=now,
+        due_at=now,
+        before=before,
+        state=State.PUBLISHED,
+        decided_at=now,
+        hours_taken=0,
+        is_automatic=True,
+    )
