@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
@@ -59,8 +59,9 @@ def open_page(vacancy: Vacancy) -> dict[str, Any]:
 
 
 def closed_page(vacancy: Vacancy) -> dict[str, Any]:
-    """Return what the page of a closed place shows instead; one query."""
-    return {**_frame(vacancy), "alternatives": alternatives_to(vacancy)}
+    """Return what the page of a closed or paused place shows instead; one query."""
+    is_paused = vacancy.paused_at is not None and not vacancy.closed_on and vacancy.visible_until >= timezone.localdate()
+    return {**_frame(vacancy), "paused": is_paused, "alternatives": alternatives_to(vacancy)}
 
 
 def alternatives_to(vacancy: Vacancy) -> list[Card]:
@@ -92,7 +93,7 @@ def facts_of(vacancy: Vacancy) -> list[Fact]:
             _("%(number)d plaatsen") % {"number": vacancy.positions} if vacancy.positions > 1 else "",
         ),
         ("calendar-event", _("Begint op"), _date(_("begint op %(day)s"), vacancy.start_date)),
-        ("hourglass", _("Sluit op"), _date(_("reageer uiterlijk %(day)s"), vacancy.closing_date)),
+        ("hourglass", _("Sluit op"), _date(_("reageer uiterlijk %(day)s"), vacancy.visible_until)),
     ]
     return [fact for fact in facts if fact[2]]
 

@@ -23,7 +23,7 @@ def is_for_search_engines(vacancy: Vacancy) -> bool:
 def job_posting(vacancy: Vacancy, *, url: str, site_name: str) -> dict[str, Any]:
     """Describe a place in the words of schema.org; the closing day counts to its end in Dutch time."""
     posted = vacancy.first_published_at or vacancy.created_at or timezone.now()  # a preview may have neither
-    until = timezone.make_aware(datetime.combine(vacancy.closing_date, time(23, 59, 59)))
+    until = timezone.make_aware(datetime.combine(vacancy.visible_until, time(23, 59, 59)))
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",

@@ -20,12 +20,13 @@ from vacancies.location import locate_place, locate_postcode
 from vacancies.occupations.matching import Matcher, get_matcher
 from vacancies.occupations.models import Occupation
 from vacancies.organisation import Employer
-from vacancies.querysets import VacancyQuerySet
+from vacancies.querysets import OPEN_DAYS, VacancyQuerySet
 from vacancies.rules import problems
 
 __all__ = ["OPEN_DAYS", "Employer", "Vacancy", "default_closing_date"]
 
-OPEN_DAYS = 90
+# How a place stands: not part of its text, so that publishing an older draft never turns it back.
+STANDING = ("closing_date", "closed_on", "close_reason", "confirmed_on", "paused_at", "stops_after", "positions_filled")
 
 
 def default_closing_date() -> date:
@@ -93,6 +94,15 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
     close_reason = models.CharField(_("reden van sluiten"), max_length=24, choices=enums.CloseReason.choices, blank=True)
 
+    confirmed_on = models.DateField(_("bevestigd op"), default=timezone.localdate)
+    paused_at = models.DateTimeField(_("op pauze sinds"), null=True, blank=True)
+    stops_after = models.PositiveSmallIntegerField(_("stopt na zoveel reacties"), null=True, blank=True)
+    # Since the place is open, or open again.
+    responses_counted = models.PositiveIntegerField(_("aantal reacties"), default=0, editable=False)
+    positions_filled = models.PositiveSmallIntegerField(_("aantal vervulde plaatsen"), null=True, blank=True)
+    # When somebody last closed, paused, confirmed or opened it outside the editor.
+    standing_at = models.DateTimeField(_("stand gewijzigd op"), null=True, blank=True, editable=False)
+
     source = models.CharField(_("bron"), max_length=40, blank=True)
     source_id = models.CharField(_("nummer bij de bron"), max_length=80, blank=True)
     source_url = models.URLField(_("adres bij de bron"), max_length=500, blank=True)
@@ -134,6 +144,12 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
                 condition=Q(closed_on__isnull=True, close_reason="") | (Q(closed_on__isnull=False) & ~Q(close_reason="")),
                 name="vacancies_closed_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(positions_filled__isnull=True) | Q(closed_on__isnull=False), name="vacancies_filled_when_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(stops_after__isnull=True) | Q(stops_after__gte=1), name="vacancies_stops_after_one"
+            ),
             models.CheckConstraint(condition=Q(source_id="") | ~Q(source=""), name="vacancies_number_belongs_to_a_source"),
             # A person may have chosen that no occupation fits.
             models.CheckConstraint(
@@ -156,6 +172,21 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def slug(self) -> str:
         """The title as part of an address."""
         return slugify(self.title)[:80].strip("-") or "plek"
+
+    @property
+    def visible_until(self) -> date:
+        """The last day on which it is to be seen: its closing date, but no longer than 90 days after it was confirmed."""
+        unconfirmed = self.confirmed_on + timedelta(days=OPEN_DAYS)
+        return min(self.closing_date or unconfirmed, unconfirmed)  # the preview of a form may lack the date
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Make the place of a revision; how it stands comes from the database when that was changed later."""
+        place = super().with_content_json(content)
+        place.responses_counted = self.responses_counted
+        if self.standing_at and (place.standing_at is None or place.standing_at < self.standing_at):
+            for name in (*STANDING, "standing_at"):
+                setattr(place, name, getattr(self, name))
+        return place
 
     def clean(self) -> None:
         """Place it on the map and in its region, find its occupation, and refuse what does not fit together."""

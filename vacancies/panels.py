@@ -102,7 +102,10 @@ OPEN: list[Panel] = [
         ]
     ),
     MultiFieldPanel(
-        [FieldPanel("closed_on", help_text=_("De plek verdwijnt meteen uit de lijst.")), FieldPanel("close_reason")],
+        [
+            FieldPanel("closed_on", help_text=_("De plek verdwijnt meteen uit de lijst.")),
+            FieldRowPanel([FieldPanel("close_reason"), FieldPanel("positions_filled")]),
+        ],
         heading=_("De plek sluiten"),
         help_text=_("Vul beide in en publiceer. De pagina zegt dan 90 dagen dat de plek gesloten is, en noemt andere plekken."),
     ),

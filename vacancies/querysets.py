@@ -6,9 +6,10 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Least, Power, Sqrt
+from django.db.models.functions import Power, Sqrt
 from django.utils import timezone
 
+OPEN_DAYS = 90  # without a word from whoever offers the place
 CLOSED_PAGE_DAYS = 90
 KM_PER_DEGREE = 111.2
 CARD_FIELDS = (
@@ -28,6 +29,7 @@ CARD_FIELDS = (
 NOT_ON_THE_PAGE = (
     *("latest_revision", "live_revision", "has_unpublished_changes", "last_published_at", "go_live_at", "expire_at", "expired"),
     *("locked", "locked_at", "locked_by", "occupation", "occupation_found", "updated_at"),
+    *("paused_at", "stops_after", "responses_counted", "positions_filled", "standing_at"),
     *("employer__sector", "employer__description", "employer__blocked_at", "employer__is_example"),
     *("employer__kvk_number", "employer__place_name", "employer__region", "employer__workplace", "employer__logo"),
     *("employer__self_registered", "employer__confirmed_at", "employer__block_reason"),
@@ -41,24 +43,28 @@ class VacancyQuerySet(models.QuerySet[Any]):
     """Places, filtered by adjectives."""
 
     def visible(self, today: date | None = None) -> Self:
-        """Published, started, not closed by date or by hand, and of an employer that is not blocked; in Dutch time."""
+        """Published, started, not ended, paused or long unconfirmed, and of an employer that is not blocked; in Dutch time."""
         today = today or timezone.localdate()
         return self.unfinished(today).filter(visible_from__lte=today)
 
     def unfinished(self, today: date | None = None) -> Self:
         """Visible today, or later by the clock alone."""
+        return self.running(today).filter(live=True, paused_at__isnull=True, employer__blocked_at__isnull=True)
+
+    def running(self, today: date | None = None) -> Self:
+        """Neither closed by hand nor by the clock, whether the public sees them or not."""
         today = today or timezone.localdate()
-        return self.filter(live=True, closed_on__isnull=True, closing_date__gte=today, employer__blocked_at__isnull=True)
+        return self.filter(closed_on__isnull=True, closing_date__gte=today, confirmed_on__gte=today - timedelta(days=OPEN_DAYS))
 
     def recently_closed(self, today: date | None = None) -> Self:
-        """Were public and closed less than 90 days ago: their page stays, with alternatives."""
+        """Were public, and are paused or closed less than 90 days ago: their page stays, with alternatives."""
         today = today or timezone.localdate()
-        return self._ended(today).filter(ended_on__gt=today - timedelta(days=CLOSED_PAGE_DAYS))
+        return self._ended(today).filter(_ended_after(today - timedelta(days=CLOSED_PAGE_DAYS)))
 
     def gone(self, today: date | None = None) -> Self:
         """Were public and closed 90 days ago or longer: their page answers 410."""
         today = today or timezone.localdate()
-        return self._ended(today).filter(ended_on__lte=today - timedelta(days=CLOSED_PAGE_DAYS))
+        return self._ended(today).exclude(_ended_after(today - timedelta(days=CLOSED_PAGE_DAYS)))
 
     def for_region(self, region_id: int) -> Self:
         """Of one region."""
@@ -102,8 +108,15 @@ class VacancyQuerySet(models.QuerySet[Any]):
         )
 
     def _ended(self, today: date) -> Self:
-        return (
-            self.filter(live=True, employer__blocked_at__isnull=True, first_published_at__isnull=False)
-            .filter(Q(closed_on__isnull=False) | Q(closing_date__lt=today))
-            .annotate(ended_on=Least(Coalesce("closed_on", "closing_date"), "closing_date"))
+        ended = Q(closed_on__isnull=False) | Q(closing_date__lt=today) | Q(confirmed_on__lt=today - timedelta(days=OPEN_DAYS))
+        return self.filter(
+            Q(paused_at__isnull=False) | ended,
+            live=True,
+            employer__blocked_at__isnull=True,
+            first_published_at__isnull=False,
         )
+
+
+def _ended_after(day: date) -> Q:
+    by_hand = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    return by_hand & Q(closing_date__gt=day, confirmed_on__gt=day - timedelta(days=OPEN_DAYS))

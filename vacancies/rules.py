@@ -51,12 +51,14 @@ def _dates(vacancy: "Vacancy") -> Iterator[Problem]:
     opens, closes = vacancy.visible_from, vacancy.closing_date
     if opens and closes and closes < opens:
         yield "closing_date", _("De laatste dag ligt voor de eerste dag.")
-    if opens and closes and closes - opens > LONGEST_OPEN:
+    if opens and closes and closes - max(opens, vacancy.confirmed_on or opens) > LONGEST_OPEN:
         yield "closing_date", _("Een plek mag hoogstens een jaar open staan.")
     if vacancy.closed_on and vacancy.closed_on > timezone.localdate():
         yield "closed_on", _("Deze dag ligt in de toekomst.")
     if vacancy.closed_on and not vacancy.close_reason:
         yield "close_reason", _("Kies waarom de plek gesloten is.")
+    if vacancy.positions_filled is not None and not vacancy.closed_on:
+        yield "positions_filled", _("Vul dit pas in als de plek gesloten is.")
     if vacancy.close_reason and not vacancy.closed_on:
         yield "closed_on", _("Vul in op welke dag de plek gesloten is.")
 

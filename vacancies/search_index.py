@@ -33,9 +33,9 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         lat=vacancy.lat,
         lon=vacancy.lon,
         sort_date=timezone.localtime(published).date(),
-        closing=vacancy.closing_date,
+        closing=vacancy.visible_until,
         visible_from=vacancy.visible_from,
-        visible_until=vacancy.closing_date,
+        visible_until=vacancy.visible_until,
     )
 
 

@@ -45,7 +45,7 @@ class EmployerFactory(DjangoModelFactory):
 class VacancyFactory(DjangoModelFactory):
     """A published place with a wage, via the contact point; traits for what differs.
 
-    Traits: draft, scheduled, expired, closed, gone, blocked, unpaid, coach_only, via_employer.
+    Traits: draft, scheduled, expired, closed, gone, forgotten, paused, blocked, unpaid, coach_only, via_employer.
     """
 
     class Meta:
@@ -84,6 +84,8 @@ class VacancyFactory(DjangoModelFactory):
         gone = factory.Trait(
             visible_from=days_from_now(-200), closing_date=days_from_now(-100), first_published_at=moment_from_now(-200)
         )
+        forgotten = factory.Trait(closing_date=days_from_now(200), confirmed_on=days_from_now(-91))
+        paused = factory.Trait(paused_at=moment_from_now(-1))
         blocked = factory.Trait(employer=factory.SubFactory(EmployerFactory, blocked=True))
         unpaid = factory.Trait(kind=enums.Kind.WORK_EXPERIENCE, pay=enums.Pay.BENEFIT, wage_min=None, wage_max=None, contract="")
         coach_only = factory.Trait(kind=enums.Kind.BASIC_JOB, route=enums.Route.COACH)

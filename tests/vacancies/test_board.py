@@ -1,10 +1,12 @@
 """The board: one question in the address, one list of places."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from search import index_objects
 from tests.regions.factories import RegionTree
@@ -138,8 +140,8 @@ def test_pages_follow_each_other_and_a_page_too_far_is_the_last(client: Client) 
     ],
 )
 def test_the_order_is_chosen_and_explained(client: Client, order: str, first: str, sentence: str) -> None:
-    place(title="Sluit", closing_date="2030-01-01")
-    place(title="Nieuw", closing_date="2031-01-01", first_published_at="2026-11-01T12:00Z")
+    place(title="Sluit", closing_date=timezone.localdate())
+    place(title="Nieuw", closing_date=timezone.localdate() + timedelta(days=9), first_published_at="2026-11-01T12:00Z")
     Vacancy.objects.filter(title="Sluit").update(first_published_at="2026-10-01T12:00Z")
     index_objects("vacancies", Vacancy.objects.order_by("pk").values_list("pk", flat=True))
     html = board(client, f"?volgorde={order}")

@@ -16,7 +16,7 @@ def test_an_open_place_is_visible() -> None:
     assert Vacancy.objects.visible().get() == vacancy
 
 
-@pytest.mark.parametrize("trait", ["draft", "scheduled", "expired", "closed", "gone", "blocked"])
+@pytest.mark.parametrize("trait", ["draft", "scheduled", "expired", "closed", "gone", "blocked", "forgotten", "paused"])
 def test_what_is_not_open_is_not_visible(trait: str) -> None:
     VacancyFactory(**{trait: True})
     assert not Vacancy.objects.visible().exists()
@@ -28,6 +28,8 @@ def test_what_is_not_open_is_not_visible(trait: str) -> None:
         ("expired", True, False),
         ("closed", True, False),
         ("gone", False, True),
+        ("forgotten", True, False),
+        ("paused", True, False),
         ("draft", False, False),
         ("scheduled", False, False),
         ("blocked", False, False),
@@ -51,6 +53,20 @@ def test_a_place_ends_at_midnight_in_the_netherlands() -> None:
         assert Vacancy.objects.visible().exists()
     with time_machine.travel(datetime(2026, 7, 10, 22, 1, tzinfo=UTC), tick=False):
         assert not Vacancy.objects.visible().exists()
+
+
+def test_a_place_that_nobody_confirms_ends_after_ninety_days_whatever_its_closing_date() -> None:
+    with time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=UTC), tick=False):
+        place = VacancyFactory(closing_date="2027-06-01")
+    with time_machine.travel(datetime(2026, 9, 29, 21, 59, tzinfo=UTC), tick=False):
+        place.refresh_from_db()
+        assert place.visible_until.isoformat() == "2026-09-29"
+        assert Vacancy.objects.visible().exists()
+    with time_machine.travel(datetime(2026, 9, 29, 22, 1, tzinfo=UTC), tick=False):
+        assert not Vacancy.objects.visible().exists()
+        assert Vacancy.objects.recently_closed().exists()
+    with time_machine.travel(datetime(2026, 12, 28, 12, tzinfo=UTC), tick=False):
+        assert Vacancy.objects.gone().exists()
 
 
 def test_within_takes_a_circle_and_puts_the_nearest_first() -> None:

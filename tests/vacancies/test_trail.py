@@ -1,10 +1,12 @@
 """Back to the results, and on to the next one: all of it from the address."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from search import index_objects
 from tests.regions.factories import ContactPointFactory, RegionTree
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def places(region_tree: RegionTree) -> list[Vacancy]:
     """22 places in the order of the list: the first closes first."""
-    made = [VacancyFactory(title=f"Plek {n}", closing_date=f"2030-01-{n:02}") for n in range(1, 23)]
+    made = [VacancyFactory(title=f"Plek {n}", closing_date=timezone.localdate() + timedelta(days=n)) for n in range(1, 23)]
     index_objects("vacancies", [vacancy.pk for vacancy in made])
     return made
 

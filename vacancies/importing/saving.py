@@ -178,8 +178,14 @@ class Saver:
             closing = self.today + timedelta(days=OPEN_DAYS)
         if given and not place._state.adding:
             closing = max(given, place.visible_from)  # a source may close a place early, even before it opened
-        reopened = place.close_reason == CloseReason.WITHDRAWN and place.closed_on is not None
-        return {"closing_date": closing} | ({"closed_on": None, "close_reason": ""} if reopened else {})
+        confirmed = place.confirmed_on
+        if place._state.adding or confirmed + timedelta(days=OPEN_DAYS) - self.today < PROLONG_BELOW:
+            confirmed = self.today
+        by_import = place.close_reason == CloseReason.WITHDRAWN and place.standing_at is None
+        reopened = by_import and place.closed_on is not None
+        return {"closing_date": closing, "confirmed_on": confirmed} | (
+            {"closed_on": None, "close_reason": ""} if reopened else {}
+        )
 
     def _make_employers(self, candidates: list[Candidate]) -> int:
         names: dict[str, str] = {}
@@ -196,7 +202,7 @@ class Saver:
 
 def missing_places(source: str, seen: frozenset[str] | set[str]) -> list[int]:
     """Return the open places of a source that were not in its file."""
-    rows = Vacancy.objects.filter(source=source).exclude(source_id="").unfinished().order_by("pk")
+    rows = Vacancy.objects.running().filter(source=source, live=True).exclude(source_id="").order_by("pk")
     return [pk for pk, source_id in rows.values_list("pk", "source_id").iterator() if source_id not in seen]
 
 
