@@ -81,7 +81,7 @@ def served() -> Iterator[str]:
     command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     process = subprocess.Popen([*command, "--log-level", "error", "site_core.wsgi:application"], cwd=ROOT, env=site_environment())
     try:
-        for _attempt in range(150):
+        for _attempt in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/gezondheid", timeout=5).read()
                 break

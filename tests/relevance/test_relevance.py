@@ -19,7 +19,6 @@ from search.synonyms.lookup import phrase_key, remember_synonyms
 from tests.regions.geography.conftest import _geography_alone, netherlands  # noqa: F401 - fixtures
 from tests.relevance import measuring
 from tests.relevance.measuring import SOURCE, Score
-from tests.search.conftest import elasticsearch_node  # noqa: F401 - a fixture
 from tools.elastic.nodes import Node
 
 # Measured on 22 November 2026, recall and nDCG of the first ten: with the names of occupations 0.918 and 0.756 on SQLite, 0.918
@@ -110,7 +109,7 @@ class TestElasticsearch(Relevance):
     name = "elasticsearch"
 
     @pytest.fixture
-    def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:  # noqa: F811 - the fixture
+    def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:
         """The engine on a server of its own."""
         engine = ElasticsearchEngine([elasticsearch_node.address], f"relevance{token_hex(4)}", "0-1", 20.0)
         yield engine

@@ -12,7 +12,6 @@ from search.engines.embedded import EmbeddedEngine
 from search.question import Way
 from tests.regions.geography.conftest import _geography_alone, netherlands  # noqa: F401 - fixtures
 from tests.relevance.measuring import _points
-from tests.search.conftest import elasticsearch_node  # noqa: F401 - a fixture
 from tools.elastic.nodes import Node
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("netherlands")]
@@ -87,7 +86,7 @@ class TestElasticsearch(WorkedExample):
     """A real Elasticsearch."""
 
     @pytest.fixture
-    def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:  # noqa: F811 - the fixture
+    def engine(self, elasticsearch_node: Node) -> Iterator[ElasticsearchEngine]:
         """The engine on a server of its own."""
         engine = ElasticsearchEngine([elasticsearch_node.address], f"example{token_hex(4)}", "0-1", 20.0)
         yield engine

@@ -10,7 +10,6 @@ from wagtail.models import Site
 from search import SearchDocument, SearchSource, register
 from search.asking import forget_faults
 from search.registry import unregister
-from tools.elastic.nodes import Node, running
 
 SOURCE = "omleidingen"
 
@@ -64,10 +63,3 @@ def source(db: None) -> Iterator[SearchSource]:
 def redirect(path: str = "/kok", **fields: object) -> Redirect:
     """A saved redirect."""
     return Redirect.objects.create(old_path=path, redirect_link="/", **fields)
-
-
-@pytest.fixture(scope="session")
-def elasticsearch_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    """A real Elasticsearch, started once for all tests that need it."""
-    with running(tmp_path_factory.mktemp("elasticsearch")) as nodes:
-        yield nodes[0]

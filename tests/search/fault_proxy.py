@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
-STUCK_SECONDS = 20
+STUCK_SECONDS = 60
 PRODUCT = b"X-Elastic-Product: Elasticsearch\r\n"
 
 FAULTS = ["refuse", "hang", "slow", "drip", "503", "html", "other json", "half json", "close", "cut", "endless head"]

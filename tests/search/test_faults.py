@@ -23,8 +23,8 @@ from tests.search.conftest import SOURCE, redirect
 from tests.search.fault_proxy import FAULTS, STUCK_SECONDS, FaultProxy, fault_proxy
 from tools.elastic.nodes import Node
 
-# A visitor gets the page within 1.5 s; a busy machine gets some more. What hangs, hangs for much longer.
-PATIENCE_SECONDS = 3.0
+# A visitor gets the page within 1.5 s. A busy machine gets much more: what hangs, hangs for far longer, so waiting for it shows.
+PATIENCE_SECONDS = 12.0
 assert ASKING_SECONDS < 1.5 < PATIENCE_SECONDS < STUCK_SECONDS / 4
 
 QUICK_FAULTS = [fault for fault in FAULTS if fault not in ("hang", "slow", "drip", "endless head")]

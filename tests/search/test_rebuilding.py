@@ -133,7 +133,7 @@ def test_others_write_between_the_batches_of_a_rebuild(engine: EmbeddedEngine) -
                 assert not connection.in_atomic_block
                 other = Thread(target=write, args=(pk,))
                 other.start()
-                other.join(timeout=5)
+                other.join(timeout=60)
                 assert not other.is_alive()
             yield document(pk, "Bakker")
 

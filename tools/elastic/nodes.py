@@ -71,7 +71,10 @@ def running(folder: Path, number: int = 1, heap: str = "512m") -> Iterator[list[
         for node in nodes:
             node.process.terminate()
         for node in nodes:
-            node.process.wait(timeout=30)
+            try:
+                node.process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                node.kill()
 
 
 def _settings(http: int, transport: int, folder: Path, transports: Sequence[int], https: Sequence[int]) -> dict[str, str]:

@@ -31,7 +31,7 @@ def test_invited_colleague_logs_in_with_the_address_and_joins(django_capture_on_
     [message] = mail.outbox
     assert message.to == [GUEST]
     assert "http://localhost:8000/werkgevers/" in message.body
-    assert str(Invitation.objects.get().pk) not in message.body.replace("8000", "").replace("7", "")
+    assert "/uitnodigingen/" not in message.body  # no link that accepts by itself: whoever reads the mail logs in first
     guest = StrictClient()
     log_in(guest, GUEST)
     assert owner.employer.name in guest.get(HOME).content.decode()
