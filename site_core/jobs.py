@@ -42,6 +42,6 @@ _register("scheduler_beat", MINUTE / 2, partial(beat, Heartbeat.Process.SCHEDULE
 _register("worker_beat", MINUTE, partial(enqueue_once, beat_of_worker))
 _register("send_mail", MINUTE, partial(enqueue_once, send_waiting_mail))
 _register("publish_scheduled", MINUTE, partial(call_command, "publish_scheduled", verbosity=0))
-_register("prune_mail", DAY, prune_sent_mail)
+_register("prune_mail", DAY / 24, prune_sent_mail)
 _register("prune_tasks", DAY, prune_tasks)
 _register("clear_sessions", DAY, partial(call_command, "clearsessions", verbosity=0))

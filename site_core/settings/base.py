@@ -206,6 +206,9 @@ EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Perspectief <noreply@localhost>")
 
+# What strangers write to employers is sealed with the first of these; the others only open what is older. None: SECRET_KEY.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])
+
 # --- Work in the background --------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

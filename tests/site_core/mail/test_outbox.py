@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,8 +12,19 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from site_core.mail.html import html_of
 from site_core.mail.models import OutgoingMail
-from site_core.mail.outbox import MAX_ATTEMPTS, prune_sent_mail, queue_mail, send_one, send_waiting_mail
+from site_core.mail.outbox import (
+    MAX_ATTEMPTS,
+    Message,
+    prune_sent_mail,
+    queue_mail,
+    queue_mails,
+    queue_sealed_mail,
+    send_one,
+    send_waiting_mail,
+)
+from site_core.sealing import Unreadable
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +165,62 @@ def test_old_mail_is_deleted_but_what_waits_stays(clock: time_machine.Traveller)
     clock.shift(timedelta(seconds=1))
     assert prune_sent_mail() == 2
     assert OutgoingMail.objects.get() == waiting
+
+
+SECRET = "Ik ben Anna en ik wil graag komen werken."
+
+
+def row_of(message: OutgoingMail) -> str:
+    """Everything that stands in the database of a message."""
+    return str(OutgoingMail.objects.filter(pk=message.pk).values_list().get())
+
+
+def sealed() -> OutgoingMail:
+    return queue_sealed_mail(recipient="a@voorbeeld.example", subject="Dag", body=SECRET, reply_to="anna@voorbeeld.example")
+
+
+def test_sealed_mail_is_unreadable_until_it_is_sent_and_then_its_text_is_gone() -> None:
+    message = sealed()
+    assert "Anna" not in row_of(message)
+    assert "anna@" not in row_of(message)
+    assert send_one(message.pk)
+    assert (mail.outbox[0].body, mail.outbox[0].reply_to) == (SECRET, ["anna@voorbeeld.example"])
+    message.refresh_from_db()
+    assert message.body == ""
+
+
+@BROKEN
+def test_sealed_mail_that_never_leaves_is_deleted_within_four_weeks(clock: time_machine.Traveller) -> None:
+    message = sealed()
+    send_one(message.pk)
+    clock.shift(timedelta(days=27, minutes=1))
+    prune_sent_mail()
+    assert not OutgoingMail.objects.exists()
+
+
+def test_sealed_mail_outlives_a_change_of_key() -> None:
+    with override_settings(SEALING_KEYS=["old"]):
+        message = sealed()
+    with override_settings(SEALING_KEYS=["new", "old"]):
+        assert message.read()[0] == SECRET
+    with override_settings(SEALING_KEYS=["new"]), pytest.raises(Unreadable):
+        message.read()
+
+
+def test_many_messages_are_queued_by_one_statement_and_what_is_no_address_is_left_out(
+    django_assert_num_queries: Any,
+) -> None:
+    messages = [Message(f"{n}@voorbeeld.example", "Dag\nBcc: x@y.example", "Tekst") for n in range(20)]
+    with django_assert_num_queries(1):
+        assert queue_mails([*messages, Message("geen adres", "Dag", "Tekst")]) == 20
+    assert OutgoingMail.objects.filter(subject="Dag Bcc: x@y.example").count() == 20
+
+
+def test_html_of_a_message_is_its_text_and_only_our_own_addresses_are_links(settings: Any) -> None:
+    settings.BASE_URL = "https://plek.example"
+    body = "Dag <b>Anna</b>,\n\nKijk op:\nhttps://plek.example/a/?b=1&c=2\nhttps://kwaad.example/\nhttps://plek.example/ x"
+    html = html_of("Dag & welkom", body)
+    assert "<title>Dag &amp; welkom</title>" in html
+    assert "<p>Dag &lt;b&gt;Anna&lt;/b&gt;,</p>" in html
+    assert html.count("<a href=") == 1
+    assert '<a href="https://plek.example/a/?b=1&amp;c=2">' in html
