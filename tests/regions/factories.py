@@ -6,7 +6,6 @@ from datetime import date
 import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
-from wagtail.models import Page
 
 from regions.contact.models import ContactPoint
 from regions.enums import ActionStatus, ContactPointType, Measure
@@ -20,7 +19,6 @@ from site_core.users.models import User
 from tests.replay import Replay
 
 START = date(2025, 1, 1)
-PAGES_OF_THE_MIGRATIONS = 2  # the root and Wagtail's welcome page
 
 
 class UserFactory(DjangoModelFactory):
@@ -168,15 +166,9 @@ class RegionTree:
 def make_region_tree() -> RegionTree:
     """Make home, list and the pages of Helmond-De Peel (5701, Helmond) and Zeeland (4461, Goes).
 
-    It takes a quarter of a second, and most tests start with it; so where nothing is there yet the rows are written again.
+    It takes a quarter of a second, and most tests start with it; so where possible the same rows are written again.
     """
-    nothing_yet = Page.objects.count() == PAGES_OF_THE_MIGRATIONS and not (
-        Region.objects.exists() or Municipality.objects.exists() or Postcode.objects.exists()
-    )
-    if nothing_yet:
-        _rows_of_the_tree()
-    else:
-        _make_region_tree()
+    _rows_of_the_tree()
     pages = {page.region.code: page for page in RegionPage.objects.select_related("region__central_municipality")}
     home, index = HomePage.objects.get(), RegionIndexPage.objects.get()
     return RegionTree(home=home, index=index, helmond=pages["AM32"], zeeland=pages["AM24"])

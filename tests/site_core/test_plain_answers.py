@@ -8,8 +8,8 @@ import time_machine
 from django.test import Client, override_settings
 
 from site_core import registries
-from site_core.content_loader import load_all, read_texts
 from tests.regions.factories import RegionTree
+from tests.site_core.texts import load_texts
 
 
 @time_machine.travel(datetime(2026, 11, 21, 23, 59, tzinfo=UTC), tick=False)
@@ -51,7 +51,7 @@ def test_sitemap_names_one_file_for_every_registered_part(client: Client, db: No
 
 
 def test_sitemap_holds_the_pages_that_the_public_may_see(client: Client, region_tree: RegionTree) -> None:
-    load_all(read_texts())
+    load_texts()
     region_tree.zeeland.unpublish()
     found = locations(client, "/sitemap-paginas.xml")
     assert {"/", "/privacy/", "/regios/helmond-de-peel/"} <= set(found)

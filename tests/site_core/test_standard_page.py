@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from site_core.content_loader import load_all, read_texts
+from site_core.content_loader import read_texts
 from site_core.models import StandardPage
 from tests.site_core.factories import HomePageFactory, StandardPageFactory
+from tests.site_core.texts import load_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def texts() -> None:
     """All pages of the house."""
-    load_all(read_texts())
+    load_texts()
 
 
 def test_every_text_of_the_house_is_readable_by_a_visitor(client: Client, texts: None) -> None:

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from search import index_objects
-from site_core.content_loader import load_all, read_texts
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import ContactPointFactory, RegionTree
+from tests.site_core.texts import load_texts
 from tests.strict import StrictClient
 from tests.vacancies.factories import VacancyFactory
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def addresses(region_tree: RegionTree) -> list[str]:
     """One page of every kind that has no personal side."""
-    load_all(read_texts())
+    load_texts()
     region = region_tree.helmond.region
     ContactPointFactory(region=region)
     lesson, vacancy = LessonFactory(region=region, full=True), VacancyFactory(region=region)

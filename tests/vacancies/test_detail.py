@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from site_core.content_loader import load_all, read_texts
 from tests.regions.factories import ContactPointFactory, RegionTree
+from tests.site_core.texts import load_texts
 from tests.vacancies.factories import VacancyFactory
 from vacancies.detail import open_page
 from vacancies.enums import Kind
@@ -145,7 +145,7 @@ def test_the_preview_shows_the_same_page(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", Kind.values)
 def test_every_kind_leads_to_a_page_that_explains_it(client: Client, kind: str) -> None:
-    load_all(read_texts())
+    load_texts()
     url = open_page(VacancyFactory(kind=kind))["explanation_url"]
     address, _hash, heading = url.partition("#")
     explained = client.get(address)

@@ -12,6 +12,10 @@ from regions.geography.gazetteer import Gazetteer, build, forget_gazetteer, read
 from regions.geography.loading import load
 from regions.geography.signals import geography_loaded
 from regions.geography.tables import DATA_DIR, read_tables
+from tests.replay import Replay
+
+# Some seconds the first time; several modules need it.
+_load = Replay(lambda: load(tables=read_tables(DATA_DIR)))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,7 +30,7 @@ def _geography_alone() -> Iterator[None]:
 def netherlands(_geography_alone: None, django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """All regions, municipalities, postcodes and places; use together with the `db` mark."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load(tables=read_tables(DATA_DIR))
+        _load()
         yield
         transaction.set_rollback(True)
 
