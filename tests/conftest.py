@@ -30,9 +30,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.enable_socket)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # The others have run on SQLite in the same run of the suite, and know no difference.
-        same = [item for item in items if not _uses_database(item)]
+        same = [item for item in items if not _uses_database(item) or item.get_closest_marker("any_database")]
         config.hook.pytest_deselected(items=same)
-        items[:] = [item for item in items if _uses_database(item)]
+        left_out = set(same)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def _uses_database(item: pytest.Item) -> bool:

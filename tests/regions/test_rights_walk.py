@@ -27,7 +27,7 @@ from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
 
 # Wagtail leaves the files of images and documents open.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.any_database]
 
 SECRET = "Zeeuwsgeheim"
 WORDS = {"action_name": "approve", "filter_spec": "original", "revision_id_a": "live", "revision_id_b": "latest"}

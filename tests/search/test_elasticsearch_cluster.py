@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from secrets import token_hex
 from threading import Event, Thread
 from time import monotonic
@@ -22,13 +23,13 @@ from tools.elastic.nodes import Node, running
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch, pytest.mark.xdist_group("elasticsearch")]
 
 BEFORE, DURING = 60, 40
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 300
 
 
 @pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Node]]:
+def nodes(quick_folder: Path) -> Iterator[list[Node]]:
     """A cluster of three."""
-    with running(tmp_path_factory.mktemp("cluster"), number=3, heap="256m") as nodes:
+    with running(quick_folder, number=3, heap="256m") as nodes:
         yield nodes
 
 
