@@ -1,4 +1,4 @@
-// Builds everything a browser loads into FRONTEND_OUT (default ../var/frontend): site.css, suggest.js, icons.svg, font.woff2, favicons.
+// Builds everything a browser loads into FRONTEND_OUT (default ../var/frontend): site.css, the scripts, icons.svg, font.woff2, favicons.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,7 @@ await esbuild.build({
   external: ['./font.woff2'],
   plugins: [tokensPlugin],
 });
-await esbuild.build({ ...shared, entryPoints: ['js/suggest.js'], outfile: path.join(out, 'suggest.js'), format: 'iife' });
+await esbuild.build({ ...shared, entryPoints: ['js/suggest.js', 'js/tips.js'], outdir: out, format: 'iife' });
 const icons = sprite();
 fs.writeFileSync(path.join(out, 'icons.svg'), icons.svg);
 fs.copyFileSync(

@@ -102,6 +102,12 @@ def _facts() -> Iterator[Example]:
     for value in (0, 37, 50):
         arguments = {"label": "Basisbanen gemaakt", "value": value, "maximum": 50, "text": f"{value} van 50"}
         yield Example("progress", arguments, f"{value} van 50")
+    steps = [
+        ("Het werk", "/lessen/", "klaar", "positive"),
+        (LONG, "/lessen/", "niet klaar", "info"),
+        ("Sturen", "", "fout", "warning"),
+    ]
+    yield Example("task_list", {"tasks": steps})
     links = [("Werken en leren", "/werken-en-leren/", "Voor als u een vak wilt leren"), ("Contact", "/contact/", "")]
     yield Example("link_list", {"items": links})
     long = [(f"Gemeente {number}", "/regios/", "") for number in range(1, 36)]

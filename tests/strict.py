@@ -12,7 +12,21 @@ from django.http import HttpResponse
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist
 from django.test import Client
 
-OUR_APPS = {"site_core", "users", "mail", "search", "regions", "geography", "contact", "plan", "teams", "vacancies", "lessons"}
+OUR_APPS = {
+    "site_core",
+    "users",
+    "mail",
+    "search",
+    "regions",
+    "geography",
+    "contact",
+    "plan",
+    "teams",
+    "vacancies",
+    "lessons",
+    "posting",
+    "proofs",
+}
 DATA_SCRIPT = "application/ld+json"
 # Built on Wagtail's own frames, which leave much undefined.
 OF_THE_ADMIN = ("/wagtailadmin/", "/admin/")

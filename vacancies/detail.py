@@ -25,13 +25,17 @@ from vacancies.presentation import (
     pay_label,
     pay_text,
 )
+from vacancies.proofs.showing import proof_shown
 
 ALTERNATIVES = 4
 ALTERNATIVES_KM = 40
 
 
-def open_page(vacancy: Vacancy) -> dict[str, Any]:
-    """Return everything that the page of an open place shows; one query, only for a place of the contact point."""
+def open_page(vacancy: Vacancy, *, is_preview: bool = False) -> dict[str, Any]:
+    """Return everything that the page of an open place shows; one query, only for a place of the contact point.
+
+    A preview may be of a place that is not on the map yet, and says nothing to search engines.
+    """
     url = settings.BASE_URL + vacancy.get_absolute_url()
     return {
         **_frame(vacancy),
@@ -42,6 +46,7 @@ def open_page(vacancy: Vacancy) -> dict[str, Any]:
         "guidance": labels(vacancy, "guidance"),
         "accessibility": labels(vacancy, "accessibility"),
         "instruments": labels(vacancy, "instruments"),
+        "proof": proof_shown(vacancy),
         "explanation": EXPLANATIONS[vacancy.kind],
         "explanation_url": _explanation_url(EXPLANATIONS[vacancy.kind]),
         "pay_explanation": PAY_EXPLANATIONS[vacancy.pay],
@@ -52,7 +57,7 @@ def open_page(vacancy: Vacancy) -> dict[str, Any]:
         "shares": share_links(vacancy.title, url),
         "posting": (
             as_data_block(job_posting(vacancy, url=url, site_name=settings.WAGTAIL_SITE_NAME))
-            if is_for_search_engines(vacancy)
+            if is_for_search_engines(vacancy) and not is_preview
             else ""
         ),
     }

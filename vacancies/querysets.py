@@ -36,6 +36,8 @@ NOT_ON_THE_PAGE = (
     *("region__code", "region__provinces", "region__central_municipality", "region__valid_from", "region__valid_until"),
     *("municipality__code", "municipality__name", "municipality__lat", "municipality__lon"),
     *("municipality__valid_from", "municipality__valid_until"),
+    *("basic_job_check__guide", "basic_job_check__signed_name", "basic_job_check__signed_by"),
+    *("learning_proof__number", "learning_proof__supervisor", "learning_proof__checked_by"),
 )
 
 
@@ -87,7 +89,7 @@ class VacancyQuerySet(models.QuerySet[Any]):
 
     def with_page(self) -> Self:
         """What the page of a place shows, in one query without the columns for editors."""
-        return self.with_employer().defer(*NOT_ON_THE_PAGE)
+        return self.with_employer().select_related("basic_job_check", "learning_proof").defer(*NOT_ON_THE_PAGE)
 
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a list reads many, and most columns are for the page of a place."""

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "vacancies.occupations",
     "vacancies.employers",
     "vacancies.checking",
+    "vacancies.employers.posting",
+    "vacancies.proofs",
     "vacancies",
     "lessons",
     "wagtail.contrib.forms",

@@ -1,6 +1,6 @@
 """Addresses of the employers' area, below /werkgevers/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from vacancies.employers.views import home, login, organisations, people
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("organisaties/<int:pk>/mensen/<int:member_pk>/rol/", people.set_role, name="set_role"),
     path("organisaties/<int:pk>/mensen/<int:member_pk>/weg/", people.remove, name="remove"),
     path("organisaties/<int:pk>/uitnodigingen/<int:invitation_pk>/intrekken/", people.withdraw, name="withdraw"),
+    path("", include("vacancies.employers.posting.urls")),
 ]

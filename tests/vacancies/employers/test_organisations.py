@@ -205,11 +205,11 @@ def test_places_are_listed_with_how_they_stand(region_tree: RegionTree) -> None:
     assert "Van een ander" not in page
 
 
-def test_page_says_plainly_how_to_have_a_place_posted(region_tree: RegionTree) -> None:
+def test_page_offers_to_post_a_place_and_names_who_helps(region_tree: RegionTree) -> None:
     membership = MembershipFactory(employer__region=region_tree.helmond.region)
     point = ContactPointFactory(region=region_tree.helmond.region)
     page = browser_of(membership.user).get(url(membership)).content.decode()
-    assert "U kunt hier nog niet zelf een plek plaatsen." in page
+    assert "Plaats een plek" in page
     assert point.public_name in page
 
 
@@ -221,7 +221,7 @@ def test_organisation_asks_the_same_questions_for_1_and_20_places(
     VacancyFactory.create_batch(rows, employer=membership.employer)
     browser = browser_of(membership.user)
     browser.get(url(membership))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         browser.get(url(membership))
 
 

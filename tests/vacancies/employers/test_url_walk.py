@@ -19,8 +19,11 @@ from site_core.users.models import User
 from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
 from tests.regions.test_rights_walk import patterns
 from tests.vacancies.employers.factories import InvitationFactory, MembershipFactory, browser_of
+from tests.vacancies.employers.posting.factories import make_draft
+from tests.vacancies.factories import VacancyFactory
 from vacancies.employers.models import EmployerSession, Invitation, Membership
-from vacancies.models import Employer
+from vacancies.employers.posting.models import Draft
+from vacancies.models import Employer, Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +48,20 @@ EMPLOYERS: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "set_role": ((405, 405, 405, 405), (HOME, "302 people", 404, 404)),
     "remove": ((HOME, 200, 404, 404), (HOME, "302 people", 404, 404)),
     "withdraw": ((405, 405, 405, 405), (HOME, "302 people", 404, 404)),
+    "new_draft": ((405, 405, 405, 405), (HOME, "302 first step", "302 first step", 404)),
+    "copy_place": ((405, 405, 405, 405), (HOME, "302 new draft", "302 new draft", 404)),
+    "change_place": ((405, 405, 405, 405), (HOME, "302 new draft", "302 new draft", 404)),
+    "draft": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
+    "draft_step": ((HOME, 200, 200, 404), (HOME, 409, 409, 404)),
+    "draft_tips": ((405, 405, 405, 405), (HOME, 200, 200, 404)),
+    "check_draft": ((HOME, 200, 200, 404), (HOME, 200, 200, 404)),
+    "preview_draft": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
+    "phone_draft": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
+    "take_back_draft": ((405, 405, 405, 405), (HOME, "302 draft", "302 draft", 404)),
+    "delete_draft": ((HOME, 200, 200, 404), (HOME, "302 organisation", "302 organisation", 404)),
 }
+# What a poster may change as well as an owner.
+OF_EVERYBODY = {"new_draft", "copy_place", "change_place", "delete_draft"}
 # Per address: GET of an editor of A's region, of another region, national; then POST of the same.
 MODERATION: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "index": ((200, 200, 200), (405, 405, 405)),
@@ -70,6 +86,8 @@ class Cast:
         self.poster = MembershipFactory(employer=self.owner.employer, poster=True)
         self.other = MembershipFactory(employer__region=region)
         self.invitation = InvitationFactory(employer=self.owner.employer)
+        self.place = VacancyFactory(employer=self.owner.employer, title="Geheim BV zoekt hulp")
+        self.draft = make_draft(self.owner, title="Geheim BV zoekt nog meer hulp")
         self.elsewhere = uuid.UUID(str(self._second_session().number))
         self.users: dict[str, User | None] = {
             "anonymous": None,
@@ -90,7 +108,11 @@ class Cast:
             "member_pk": self.second.pk if foreign else nobody,
             "invitation_pk": self.invitation.pk if foreign else nobody,
             "number": self.elsewhere if foreign else uuid.uuid4(),
+            "place_pk": self.place.pk if foreign else nobody,
+            "slug": "wat",
         }
+        if str(pattern.pattern).startswith("plekken/"):
+            filled["pk"] = self.draft.pk if foreign else nobody
         if foreign and "uitnodigingen/<int:pk>" in str(pattern.pattern):
             filled["pk"] = self.invitation.pk
         return {key: filled[key] for key in pattern.pattern.regex.groupindex}
@@ -109,7 +131,7 @@ def found(name: str) -> Any:
 
 def stored() -> list[Any]:
     """Every row that a stranger could have changed."""
-    return [list(model.objects.order_by("pk").values()) for model in (Employer, Membership, Invitation)]
+    return [list(model.objects.order_by("pk").values()) for model in (Employer, Membership, Invitation, Draft, Vacancy)]
 
 
 def told(response: Any, cast: Cast) -> Any:
@@ -120,7 +142,11 @@ def told(response: Any, cast: Cast) -> Any:
     short = {
         reverse("employers:people", args=[cast.owner.employer_id]): "people",
         reverse("organisations:detail", args=[cast.owner.employer_id]): "detail",
+        reverse("employers:organisation", args=[cast.owner.employer_id]): "organisation",
+        reverse("employers:draft", args=[cast.draft.pk]): "draft",
     }
+    if where not in short and (draft := re.fullmatch(r"/werkgevers/plekken/\d+/(stap/wat/)?", where)):
+        return "302 first step" if draft[1] else "302 new draft"
     return f"302 {short.get(where, where)}"
 
 
@@ -149,7 +175,7 @@ def test_employers_get_what_is_theirs_and_404_for_the_rest(cast: Cast, role: str
             url = reverse(f"employers:{name}", kwargs=cast.arguments(found(f"employers:{name}")))
             response = getattr(browser, method)(url, {})
             assert told(response, cast) == EMPLOYERS[name][method == "post"][column], (name, method)
-            if method == "get" or role != "owner A":
+            if method == "get" or not (role == "owner A" or (role == "poster A" and name in OF_EVERYBODY)):
                 assert stored() == before, (name, method)
             if role in ("anonymous", "owner B"):
                 assert "Geheim BV" not in response.content.decode(), (name, method)

@@ -16,26 +16,42 @@ from site_core.listing import pages_of
 from vacancies.employers.access import for_employers, own_membership, user_of
 from vacancies.employers.forms import OrganisationForm
 from vacancies.employers.organisations import REGISTRATIONS_PER_PERSON, change_organisation, register_organisation
+from vacancies.employers.posting.drafts import may_change
+from vacancies.employers.posting.standing import drafts_of, label_of
 from vacancies.models import Employer, Vacancy
 
 PLACES_PER_PAGE = 20
+MOST_DRAFTS = 50
 
 
 @dataclass(frozen=True)
 class PlaceRow:
     """One place in the list of its organisation; `url` is empty while the public cannot see it."""
 
+    pk: int
     title: str
     state: str
     url: str
+    may_change: bool
+    is_closed: bool
+
+    @property
+    def may_copy(self) -> bool:
+        """Every place that was once on the site."""
+        return self.may_change or self.is_closed or bool(self.url)
 
 
 def row_of(place: Vacancy, organisation: Employer) -> PlaceRow:
-    """Say how a place stands, by the same rule as `visible()`."""
+    """Say how a place stands, by the same rule as `visible()`, and what may be done with it."""
+    url, state, is_closed = _state_of(place, organisation)
+    return PlaceRow(place.pk, place.title, state, url, may_change(place), is_closed)
+
+
+def _state_of(place: Vacancy, organisation: Employer) -> tuple[str, str, bool]:
     today = timezone.localdate()
     if place.closed_on or (place.closing_date < today and place.first_published_at):
-        state = _("gesloten")
-    elif not place.live:
+        return "", _("gesloten"), True
+    if not place.live:
         state = _("staat nog niet op de site")
     elif organisation.blocked_at:
         state = _("niet te zien: uw organisatie is geblokkeerd")
@@ -43,8 +59,8 @@ def row_of(place: Vacancy, organisation: Employer) -> PlaceRow:
         state = _("te zien vanaf %(day)s") % {"day": date_format(place.visible_from)}
     else:
         state = _("op de site tot en met %(day)s") % {"day": date_format(place.closing_date)}
-        return PlaceRow(place.title, state, place.get_absolute_url())
-    return PlaceRow(place.title, state, "")
+        return place.get_absolute_url(), state, False
+    return "", state, False
 
 
 def facts_of(employer: Employer) -> list[tuple[str, str]]:
@@ -71,13 +87,15 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation, how it stands, and its places."""
     membership = own_membership(request, pk)
     employer = membership.employer
-    fields = ("title", "live", "closed_on", "closing_date", "visible_from", "first_published_at")
-    places = Vacancy.objects.filter(employer=employer).order_by("-pk").only(*fields)
+    fields = ("title", "live", "closed_on", "closing_date", "visible_from", "first_published_at", "source_id")
+    places = Vacancy.objects.filter(employer=employer).exclude(first_published_at=None, live=False, posting_draft__isnull=False)
+    places = places.order_by("-pk").only(*fields)
     page = Paginator(places, PLACES_PER_PAGE).get_page(page_number(request))
     here = reverse("employers:organisation", args=[employer.pk])
     context = {
         "membership": membership,
         "organisation": employer,
+        "drafts": [(draft, *label_of(draft)) for draft in drafts_of(employer)[:MOST_DRAFTS]],
         "places": [row_of(place, employer) for place in page],
         "number": page.paginator.count,
         "pages": pages_of(page.number, page.paginator.num_pages, lambda to: f"{here}?pagina={to}"),

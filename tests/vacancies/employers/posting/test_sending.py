@@ -1,0 +1,229 @@
+"""From a finished draft to a place that waits for its region, and back."""
+
+from typing import Any
+
+import pytest
+
+from site_core.users.models import User
+from tests.regions.factories import RegionTree, UserFactory
+from tests.vacancies.employers.factories import HOME, MembershipFactory
+from tests.vacancies.employers.posting.factories import SIGNED, WORK, Writer, make_draft, make_postcode
+from tests.vacancies.factories import VacancyFactory
+from vacancies.checking.enums import State
+from vacancies.checking.models import Submission
+from vacancies.employers.models import Membership
+from vacancies.employers.organisations import block_organisation
+from vacancies.employers.posting.drafts import change
+from vacancies.employers.posting.models import Agreement, Draft
+from vacancies.employers.posting.terms import VERSION
+from vacancies.models import Vacancy
+from vacancies.proofs.models import BasicJobCheck, LearningProof
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def membership(region_tree: RegionTree) -> Membership:
+    """The owner of an organisation, in a region with one postcode."""
+    make_postcode(region_tree)
+    return MembershipFactory(employer__region=region_tree.helmond.region)
+
+
+@pytest.fixture
+def writer(membership: Membership) -> Writer:
+    """The owner with a draft in which every step is right."""
+    return Writer(membership.user, make_draft(membership))
+
+
+def sent_back(draft: Draft, by: User, **remarks: str) -> None:
+    """Let the region ask for changes as its checkers do."""
+    from vacancies.checking.submitting import end
+
+    submission = Submission.objects.get(place=draft.place, state=State.WAITING)
+    for field, text in remarks.items():
+        submission.remarks.create(field=field, text=text)
+    end(submission, State.CHANGES_ASKED, by)
+
+
+def test_check_shows_everything_who_looks_and_by_when(writer: Writer) -> None:
+    page = writer.open("controleren/")
+    for text in (
+        "Hulp in de kas",
+        "5799",
+        "15,50",
+        "maandag, dinsdag",
+        "geen diploma nodig",
+        "licentie CC0",
+        "U krijgt antwoord uiterlijk",
+    ):
+        assert text in page, text
+    assert "het team van de regio Helmond-De Peel" in page
+    assert "Stuur naar regio Helmond-De Peel" in page
+
+
+def test_sent_place_waits_in_the_queue_of_its_region_with_the_terms_agreed_to(writer: Writer, region_tree: RegionTree) -> None:
+    assert writer.send().headers["Location"] == writer.url()
+    place, submission, agreement = Vacancy.objects.get(), Submission.objects.get(), Agreement.objects.get()
+    assert (place.live, place.employer_id, place.region_id) == (False, writer.draft.employer_id, region_tree.helmond.region_id)
+    assert (submission.place, submission.state, submission.submitted_by) == (place, State.WAITING, writer.draft.made_by)
+    assert (agreement.place, agreement.version, agreement.agreed_by) == (place, VERSION, writer.draft.made_by)
+    page = writer.open()
+    assert "Uw plek wordt nagekeken" in page
+    organisation = writer.browser.get(f"{HOME}organisaties/{writer.draft.employer_id}/").content.decode()
+    assert "wordt nagekeken" in organisation
+    assert "staat nog niet op de site" not in organisation
+    # Nothing is written, sent or thrown away while the region looks.
+    assert writer.browser.get(writer.url("stap/wat/")).status_code == 302
+    assert writer.save("wat", WORK | {"title": "Anders"}).headers["Location"] == writer.url()
+    assert writer.send().headers["Location"] == writer.url()
+    writer.browser.post(writer.url("weggooien/"))
+    assert Draft.objects.get().title == "Hulp in de kas"
+    assert Submission.objects.count() == 1
+
+
+def test_without_agreeing_nothing_is_sent(writer: Writer) -> None:
+    page = writer.send(agreed="").content.decode()
+    assert 'href="#id_agreed"' in page
+    assert not Vacancy.objects.exists()
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_sent_unseen(writer: Writer) -> None:
+    page = writer.send(version="3").content.decode()
+    assert "De plek is nog niet verstuurd" in page
+    assert not Vacancy.objects.exists()
+
+
+def test_blocked_organisation_sends_nothing(writer: Writer) -> None:
+    block_organisation(organisation=writer.draft.employer, reason="Bestaat niet.", by=UserFactory())
+    assert "Uw organisatie is geblokkeerd." in writer.send().content.decode()
+    assert not Vacancy.objects.exists()
+
+
+def test_kept_warnings_go_to_the_region_with_their_reason(writer: Writer) -> None:
+    answer = writer.save("wat", WORK | {"description": "Wij zoeken een jonge collega. U geeft planten water."})
+    assert answer.headers["Location"].endswith("?tips#tips")
+    page = writer.open("stap/wat/?tips")
+    name = page.partition('name="waarom-')[2].partition('"')[0]
+    assert "Dit gaat over leeftijd." in page
+    values = WORK | {
+        "description": "Wij zoeken een jonge collega. U geeft planten water.",
+        f"waarom-{name}": "Het is een leerplek.",
+    }
+    # Shown once, so it stops nobody a second time.
+    assert writer.save("wat", values).headers["Location"] == writer.url("controleren/")
+    assert "Het is een leerplek." in writer.open("controleren/")
+    writer.send()
+    kept = Submission.objects.get().kept.get()
+    assert (kept.code, kept.field, kept.reason) == ("age", "description", "Het is een leerplek.")
+
+
+def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writer) -> None:
+    writer.send()
+    sent_back(Draft.objects.get(), UserFactory(), title="Zeg wat iemand doet.", pc4="Klopt dit?", **{"": "Bijna goed."})
+    overview = writer.open()
+    for text in ("De regio vraagt u iets aan te passen", "Zeg wat iemand doet.", "Bijna goed.", "aanpassen"):
+        assert text in overview, text
+    page = writer.open("stap/wat/")
+    assert page.index("De regio vraagt:") < page.index('id="id_title"') < page.index('id="id_description"')
+    assert "Klopt dit?" not in page
+    writer.save("wat", WORK | {"title": "Planten water geven"})
+    assert writer.send().headers["Location"] == writer.url()
+    assert Submission.objects.waiting().count() == 1
+    assert Vacancy.objects.count() == 1
+    assert "Uw plek wordt nagekeken" in writer.open()
+
+
+def test_a_place_that_waits_may_be_taken_back_and_thrown_away(writer: Writer) -> None:
+    writer.send()
+    writer.browser.post(writer.url("terugnemen/"))
+    assert Submission.objects.get().state == State.WITHDRAWN
+    assert "Wat u nog doet" in writer.open()
+    writer.browser.post(writer.url("weggooien/"))
+    assert not Vacancy.objects.exists()
+    assert not Draft.objects.exists()
+
+
+def test_a_change_of_a_live_place_waits_while_the_place_stays(membership: Membership) -> None:
+    place = VacancyFactory(employer=membership.employer, pc4="5799", title="Hulp in de kas")
+    writer = Writer(membership.user, change(place=place, by=membership.user))
+    writer.save("wat", writer.draft.answers | {"title": "Planten water geven"})
+    assert writer.send().status_code == 302
+    place.refresh_from_db()
+    assert (place.live, place.title) == (True, "Hulp in de kas")
+    assert Submission.objects.get().is_waiting
+
+
+def test_a_harmless_change_is_public_at_once(membership: Membership) -> None:
+    place = VacancyFactory(employer=membership.employer, pc4="5799", place_name="Proefdorp", positions=3)
+    place.refresh_from_db()
+    place.clean()
+    place.save()
+    writer = Writer(membership.user, change(place=place, by=membership.user))
+    writer.save("wat", writer.draft.answers | {"positions": "2"})
+    writer.send()
+    place.refresh_from_db()
+    assert (place.live, place.positions) == (True, 2)
+    assert "De plek staat op de site" in writer.open()
+    # Once more: the answers are read anew from what is public.
+    writer.browser.post(f"{HOME}organisaties/{membership.employer_id}/plekken/{place.pk}/wijzigen/")
+    assert Draft.objects.get().answers["positions"] == "2"
+    assert Draft.objects.get().sent_at is None
+
+
+def test_owner_employer_and_state_never_come_from_the_form(writer: Writer, region_tree: RegionTree) -> None:
+    other = MembershipFactory()
+    smuggled = {
+        "employer": other.employer_id,
+        "region": region_tree.zeeland.region_id,
+        "live": "on",
+        "state": "published",
+        "place": 1,
+    }
+    writer.send(**smuggled)
+    place = Vacancy.objects.get()
+    assert (place.live, place.employer_id) == (False, writer.draft.employer_id)
+    assert place.region_id == region_tree.helmond.region_id
+    assert Submission.objects.get().state == State.WAITING
+
+
+def test_a_basic_job_is_signed_by_who_ticked_the_statements(membership: Membership) -> None:
+    signer = MembershipFactory(employer=membership.employer, poster=True)
+    draft = make_draft(membership, kind="basisbaan", route="coach")
+    draft.versions.pop("basisbaan")
+    for name in SIGNED:
+        draft.answers.pop(name)
+    draft.save()
+    writer = Writer(signer.user, draft)
+    incomplete = writer.save("basisbaan", SIGNED | {"no_displacement": ""})
+    assert 'href="#id_no_displacement"' in incomplete.content.decode()
+    writer.save("basisbaan", SIGNED)
+    Writer(membership.user, draft).send()
+    check = BasicJobCheck.objects.get()
+    assert (check.signed_by, check.signed_name, check.guide) == (signer.user, SIGNED["signed_name"], "De voorman")
+
+
+def test_a_learning_job_states_its_company(membership: Membership) -> None:
+    writer = Writer(membership.user, make_draft(membership, kind="bbl", pay="bbl-loon"))
+    writer.send()
+    proof = LearningProof.objects.get()
+    assert (proof.number, proof.level, proof.status, proof.holds) == ("100200300", "mbo-2", "stated", False)
+
+
+@pytest.mark.parametrize("kind", ["banenafspraak", "basisbaan", "bbl"])
+def test_preview_is_the_public_page_and_fits_a_frame_of_the_own_site(membership: Membership, kind: str) -> None:
+    writer = Writer(membership.user, make_draft(membership, kind=kind))
+    response = writer.browser.get(writer.url("voorbeeld/"))
+    page = response.content.decode()
+    assert response.templates[0].name == "pages/vacancies/vacancy.html"
+    assert "Hulp in de kas" in page
+    assert "application/ld+json" not in page
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+    assert ("De werkgever tekende dit op" in page) == (kind == "basisbaan")
+    assert ("De werkgever zegt dat dit een erkend leerbedrijf is" in page) == (kind == "bbl")
+    assert "frame-src 'self'" in writer.browser.get(writer.url("voorbeeld/telefoon/")).headers["Content-Security-Policy"]
+
+
+def test_check_costs_at_most_twenty_queries(writer: Writer, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(20):
+        writer.open("controleren/")

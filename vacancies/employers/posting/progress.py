@@ -1,0 +1,86 @@
+"""How far a draft is: what is done, what is missing, what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.employers.posting.building import Built
+from vacancies.employers.posting.models import Draft
+from vacancies.employers.posting.steps import Step, step_of_field
+
+WITH_ERRORS = "fouten"
+
+
+class Done(StrEnum):
+    """How a step stands."""
+
+    TO_DO = "to-do"
+    MISSING = "missing"
+    WRONG = "wrong"
+    DONE = "done"
+    ASKED = "asked"
+
+
+LABELS: dict[Done, tuple[str | Promise, str]] = {
+    Done.TO_DO: (_("nog niet begonnen"), "plain"),
+    Done.MISSING: (_("niet klaar"), "info"),
+    Done.WRONG: (_("fout"), "warning"),
+    Done.DONE: (_("klaar"), "positive"),
+    Done.ASKED: (_("aanpassen"), "warning"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the task list."""
+
+    step: Step
+    done: Done
+    url: str
+
+    @property
+    def label(self) -> str | Promise:
+        """How it stands, in words."""
+        return LABELS[self.done][0]
+
+    @property
+    def variant(self) -> str:
+        """How its badge looks."""
+        return LABELS[self.done][1]
+
+
+def tasks_of(draft: Draft, built: Built, remarks: Mapping[str, list[str]] | None = None) -> list[Task]:
+    """Return the steps of a draft with how each stands; a step that the region asks to change says so first."""
+    asked = {step.slug for name in remarks or {} if (step := step_of_field(name, built.steps))}
+    return [_task(draft, built, step, is_asked=step.slug in asked) for step in built.steps]
+
+
+def _task(draft: Draft, built: Built, step: Step, *, is_asked: bool) -> Task:
+    form = built.forms[step.slug]
+    url = reverse("employers:draft_step", args=[draft.pk, step.slug])
+    if step.slug not in draft.versions:
+        return Task(step, Done.TO_DO, url)
+    if form.is_valid():
+        return Task(step, Done.ASKED if is_asked else Done.DONE, url)
+    return Task(step, Done.MISSING if form.missing else Done.WRONG, f"{url}?{WITH_ERRORS}")
+
+
+def is_ready(tasks: list[Task]) -> bool:
+    """Whether every step was saved and is right."""
+    return all(task.done in (Done.DONE, Done.ASKED) for task in tasks)
+
+
+def asked_of(remarks: Mapping[str, list[str]], built: Built, tasks: list[Task]) -> list[tuple[str, str, str]]:
+    """Return what the region asks to change at a field: its label, the address of its step, and the remark."""
+    urls = {task.step.slug: task.url for task in tasks}
+    rows = []
+    for name, texts in remarks.items():
+        step = step_of_field(name, built.steps)
+        field = built.forms[step.slug].fields.get(name) if step else None
+        label = str(field.label if field else step.title) if step else ""
+        rows += [(label, urls[step.slug] if step else "", text) for text in texts] if name else []
+    return rows

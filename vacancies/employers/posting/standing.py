@@ -1,0 +1,82 @@
+"""How a draft stands: being written, looked at by the region, sent back, refused or public."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.checking.enums import State
+from vacancies.checking.models import Submission
+from vacancies.checking.reading import last_submission, open_remarks
+from vacancies.employers.posting.models import Draft
+from vacancies.organisation import Employer
+
+
+class Stage(StrEnum):
+    """Who has the draft now."""
+
+    WRITING = "writing"
+    WAITING = "waiting"
+    CHANGES = "changes"
+    REFUSED = "refused"
+    PUBLISHED = "published"
+
+
+STAGES = {
+    State.WAITING: Stage.WAITING,
+    State.CHANGES_ASKED: Stage.CHANGES,
+    State.REFUSED: Stage.REFUSED,
+    State.PUBLISHED: Stage.PUBLISHED,
+}
+
+
+LABELS: dict[Stage, tuple[str | Promise, str]] = {
+    Stage.WRITING: (_("u schrijft nog"), "plain"),
+    Stage.WAITING: (_("wordt nagekeken"), "info"),
+    Stage.CHANGES: (_("aanpassing gevraagd"), "warning"),
+    Stage.REFUSED: (_("niet geplaatst"), "warning"),
+    Stage.PUBLISHED: (_("op de site"), "positive"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a draft is, what was last sent of it, and what the region asks to change, by field."""
+
+    stage: Stage
+    submission: Submission | None = None
+    remarks: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the organisation may change the answers now."""
+        return self.stage in (Stage.WRITING, Stage.CHANGES)
+
+
+def stage_of(draft: Draft, state: str | None) -> Stage:
+    """Return the stage of a draft from the state of its last submission."""
+    return STAGES.get(State(state), Stage.WRITING) if draft.sent_at and state else Stage.WRITING
+
+
+def standing_of(draft: Draft) -> Standing:
+    """Return how a draft stands; no query before it is sent, then one, and two more when changes are asked."""
+    if draft.sent_at is None or draft.place is None:
+        return Standing(Stage.WRITING)
+    submission = last_submission(draft.place)
+    stage = stage_of(draft, submission.state if submission else None)
+    return Standing(stage, submission, open_remarks(draft.place) if stage == Stage.CHANGES else {})
+
+
+def drafts_of(employer: Employer) -> QuerySet[Draft]:
+    """Return the drafts of an organisation that are not public as they are, newest first, each with the state it was left in."""
+    newest = Submission.objects.filter(place=OuterRef("place")).order_by("-pk").values("state")[:1]
+    drafts = Draft.objects.filter(employer=employer).annotate(state=Subquery(newest))
+    return drafts.exclude(state=State.PUBLISHED, sent_at__isnull=False).order_by("-updated_at", "-pk")
+
+
+def label_of(draft: Any) -> tuple[str | Promise, str]:
+    """Return how a draft of `drafts_of` stands, in words and with the variant of its badge."""
+    return LABELS[stage_of(draft, draft.state)]

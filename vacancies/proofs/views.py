@@ -1,0 +1,52 @@
+"""Learning companies in the admin: a region's editors look them up and note what they found."""
+
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from site_core.permissions.regions import AllRegions, regions_of
+from site_core.users.models import User
+from vacancies.employers.access import LARGEST_NUMBER
+from vacancies.proofs.keeping import note_check
+from vacancies.proofs.models import LearningProof
+
+PER_PAGE = 50
+RECOGNISED = "recognised"
+
+
+def proofs_checked_by(user: Any) -> QuerySet[LearningProof]:
+    """Return the learning companies that a user looks up: of places in the own regions, or all for national editors."""
+    regions = regions_of(user)
+    every = LearningProof.objects.select_related("vacancy__employer", "vacancy__region", "checked_by")
+    return every if isinstance(regions, AllRegions) else every.filter(vacancy__region__in=regions)
+
+
+@require_safe
+@never_cache
+def index(request: HttpRequest) -> HttpResponse:
+    """The learning companies of the user's regions, those that were never or longest ago looked up first."""
+    rows = proofs_checked_by(request.user).order_by(F("checked_on").asc(nulls_first=True), "-pk")
+    typed = request.GET.get("pagina", "")
+    page = Paginator(rows, PER_PAGE).get_page(typed if typed.isascii() and len(typed) < 7 else 1)
+    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Leerbedrijven")}]
+    context = {"page": page, "page_title": _("Leerbedrijven"), "header_icon": "clipboard-list", "breadcrumbs_items": steps}
+    return render(request, "pages/proofs/admin/learning_companies.html", context)
+
+
+@require_http_methods(["POST"])
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note what the register says of one company."""
+    proof = proofs_checked_by(request.user).filter(pk=pk).first() if pk <= LARGEST_NUMBER else None
+    if proof is None:
+        raise Http404
+    note_check(proof=proof, recognised=RECOGNISED in request.POST, by=cast("User", request.user))
+    messages.success(request, _("Bewaard. Dit geldt twaalf maanden."))
+    return redirect("proofs:index")
