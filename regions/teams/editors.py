@@ -44,7 +44,7 @@ def list_editors() -> list[EditorRow]:
 @transaction.atomic
 def invite_editor(*, email: str, first_name: str, last_name: str, region: Region, invited_by: User) -> User:
     """Make somebody an editor of a region and mail them; a new account sets its own password by a link, an ended one revives."""
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.filter(email=email.lower()).first()
     if user is None:
         user = User.objects.create_user(email=email, first_name=first_name, last_name=last_name)
     elif not user.is_active:

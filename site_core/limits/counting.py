@@ -2,10 +2,10 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,12 +29,18 @@ def spend(limit: Limit, who: str) -> bool:
     """Count one more for somebody and return whether it is still allowed; what is refused does not count."""
     key, now = _key(limit, who), timezone.now()
     row = Allowance.objects.filter(key=key)
-    if row.filter(ends_at__gt=now, count__lt=limit.most).update(count=F("count") + 1):
+    if _count(row, limit, now):
         return True
     if row.filter(ends_at__lte=now).update(count=1, ends_at=now + limit.within):
         return True
     _row, made = Allowance.objects.get_or_create(key=key, defaults={"count": 1, "ends_at": now + limit.within})
-    return made
+    # Another request made the row between the first look and this one.
+    return made or _count(row, limit, now)
+
+
+def first_spent(*limits: tuple[Limit, str]) -> Limit | None:
+    """Count one more for each and return the first limit that is reached, or None; give the narrowest somebody first."""
+    return next((limit for limit, who in limits if not spend(limit, who)), None)
 
 
 def forgive(limit: Limit, who: str) -> None:
@@ -55,7 +61,10 @@ def network_of(request: HttpRequest) -> str:
         address = ip_address(direct)
     except ValueError:
         return direct
-    return str(ip_network(f"{address}/64", strict=False)) if isinstance(address, IPv6Address) else direct
+    if not isinstance(address, IPv6Address):
+        return direct
+    # Else the whole of IPv4 would be one visitor.
+    return str(address.ipv4_mapped or ip_network(f"{address}/64", strict=False))
 
 
 def too_often(request: HttpRequest, limit: Limit) -> HttpResponse:
@@ -68,6 +77,10 @@ def too_often(request: HttpRequest, limit: Limit) -> HttpResponse:
 def forget_ended() -> int:
     """Delete counters whose window is over; returns how many."""
     return Allowance.objects.filter(ends_at__lt=timezone.now()).delete()[0]
+
+
+def _count(row: QuerySet[Allowance], limit: Limit, now: datetime) -> bool:
+    return bool(row.filter(ends_at__gt=now, count__lt=limit.most).update(count=F("count") + 1))
 
 
 def _key(limit: Limit, who: str) -> str:

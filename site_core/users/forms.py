@@ -31,7 +31,7 @@ class PasswordResetForm(WagtailPasswordResetForm):
 
     def get_users(self, email: str) -> Iterable[User]:
         """Return the active account of an address, also one that never set a password: the mailbox is the proof."""
-        return User.objects.filter(email__iexact=email, is_active=True)
+        return User.objects.filter(email=email.lower(), is_active=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Put a mail with a link in the outbox, unless this account had three in the last hour."""

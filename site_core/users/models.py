@@ -5,8 +5,11 @@ from typing import Any
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from site_core.users.addresses import refuse_special_letters
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,14 +28,14 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find an account whatever the case of the typed address."""
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
 
 
 class User(AbstractUser):
     """A person with an account; the e-mail address is the name to log in with."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mailadres"), unique=True)
+    email = models.EmailField(_("e-mailadres"), unique=True, validators=[refuse_special_letters])
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -43,7 +46,18 @@ class User(AbstractUser):
         verbose_name = _("gebruiker")
         verbose_name_plural = _("gebruikers")
         ordering = ["email"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="users_email_without_case")]
+        # Look-ups compare letter by letter: PostgreSQL's UPPER, behind `iexact`, makes an I of a dotless ı.
+        constraints = [models.CheckConstraint(condition=Q(email=Lower(F("email"))), name="users_email_in_lower_case")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        """Write the address in lower case, also when an administrator types it."""
+        super().clean()
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the address in lower case, whoever saves the account."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)

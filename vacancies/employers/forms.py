@@ -7,25 +7,23 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from site_core.honeypot import HoneypotMixin
 from site_core.pictures import clean_picture
+from site_core.plain_text import refuse_hidden_letters, refuse_links
+from site_core.users.addresses import AddressField
 from vacancies.employers.models import Membership, Role
 from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
 from vacancies.models import Employer
 
 
-class AddressForm(forms.Form):
+class AddressForm(HoneypotMixin, forms.Form):
     """The address that gets a code."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Uw e-mailadres"),
-        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("U krijgt een mail met een code. Een wachtwoord heeft u niet nodig."),
     )
-
-    def clean_email(self) -> str:
-        """Write addresses in small letters, as accounts have them."""
-        return str(self.cleaned_data["email"]).lower()
 
 
 class CodeForm(forms.Form):
@@ -88,6 +86,26 @@ class OrganisationForm(forms.ModelForm[Employer]):
         self.initial.setdefault("place", self.instance.place_name)
         if not self.instance.logo:
             del self.fields["remove_logo"]
+        if self.instance.pk and not self.instance.self_registered:
+            # Imports find this organisation by its name, and would give its places to whoever takes that.
+            del self.fields["name"]
+
+    def clean_name(self) -> str:
+        """Refuse what would make something else of our mails, which have this name in their subject."""
+        name = str(self.cleaned_data["name"])
+        refuse_hidden_letters(name)
+        refuse_links(name)
+        return name
+
+    def clean_description(self) -> str:
+        """Refuse what nobody sees."""
+        refuse_hidden_letters(self.cleaned_data["description"], lines=True)
+        return str(self.cleaned_data["description"])
+
+    def clean_workplace(self) -> str:
+        """Refuse what nobody sees."""
+        refuse_hidden_letters(self.cleaned_data["workplace"], lines=True)
+        return str(self.cleaned_data["workplace"])
 
     def clean_kvk_number(self) -> str:
         """Take the spaces out that people type between the digits."""
@@ -112,14 +130,14 @@ class OrganisationForm(forms.ModelForm[Employer]):
     def values(self) -> dict[str, Any]:
         """Return what the organisation becomes, field by field: nothing else of the request reaches it."""
         assert self.location  # noqa: S101 — for the type checker
-        own = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        own = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
         return own | {"place_name": self.location.place_name, "region_id": self.location.region_id}
 
 
 class PersonForm(forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(label=_("E-mailadres"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = AddressField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(
         label=_("Rol"),
         choices=Role.choices,
@@ -134,10 +152,17 @@ class PersonForm(forms.Form):
 
     def clean_email(self) -> str:
         """Refuse only who is in this organisation already; nothing is told about other accounts."""
-        email = str(self.cleaned_data["email"]).lower()
-        if Membership.objects.filter(employer=self.organisation, user__email__iexact=email).exists():
+        email = str(self.cleaned_data["email"])
+        if Membership.objects.filter(employer=self.organisation, user__email=email).exists():
             raise ValidationError(_("Deze persoon hoort al bij uw organisatie."))
         return email
+
+
+class ConfirmForm(forms.Form):
+    """What the moderator read: only that is confirmed."""
+
+    name = forms.CharField(widget=forms.HiddenInput, strip=False)
+    kvk_number = forms.CharField(widget=forms.HiddenInput, strip=False, required=False)
 
 
 class RoleForm(forms.Form):
@@ -157,20 +182,16 @@ class BlockForm(forms.Form):
 class OwnerForm(forms.Form):
     """Whom a moderator invites as the owner of an organisation."""
 
-    email = forms.EmailField(label=_("E-mailadres"), max_length=254)
+    email = AddressField(label=_("E-mailadres"))
 
 
 class MoveForm(forms.Form):
     """To which address somebody moves, and how that was checked."""
 
-    email = forms.EmailField(label=_("Nieuw e-mailadres"), max_length=254)
+    email = AddressField(label=_("Nieuw e-mailadres"))
     reason = forms.CharField(
         label=_("Waarom, en hoe u het controleerde"),
         max_length=300,
         help_text=_("Bel het telefoonnummer dat u al had. Schrijf op wie u sprak in welke functie. Dit blijft bewaard."),
     )
     checked = forms.BooleanField(label=_("Ik heb het telefonisch gecontroleerd"))
-
-    def clean_email(self) -> str:
-        """Write addresses in small letters, as accounts have them."""
-        return str(self.cleaned_data["email"]).lower()

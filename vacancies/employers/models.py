@@ -77,7 +77,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
 
     def to(self, user: AnyUser) -> Self:
         """To the address with which this user logs in."""
-        return self.filter(email__iexact=getattr(user, "email", "") or "-")
+        return self.filter(email=getattr(user, "email", "") or "-")
 
 
 class Invitation(models.Model):
@@ -96,7 +96,10 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = _("uitnodiging van een werkgever")
         verbose_name_plural = _("uitnodigingen van werkgevers")
-        constraints = [models.UniqueConstraint("employer", Lower("email"), name="employers_invited_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["employer", "email"], name="employers_invited_once"),
+            models.CheckConstraint(condition=models.Q(email=Lower(models.F("email"))), name="employers_invited_in_lower_case"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.pk})"

@@ -16,7 +16,7 @@ from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers import organisations, people
 from vacancies.employers.access import LARGEST_NUMBER
-from vacancies.employers.forms import BlockForm, MoveForm, OwnerForm
+from vacancies.employers.forms import BlockForm, ConfirmForm, MoveForm, OwnerForm
 from vacancies.employers.models import Membership
 from vacancies.employers.views.organisations import page_number
 from vacancies.models import Employer
@@ -56,6 +56,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": organisation,
         "members": Membership.objects.filter(employer=organisation).listed(),
+        "confirm_form": ConfirmForm(initial={"name": organisation.name, "kvk_number": organisation.kvk_number}),
         "block_form": BlockForm(),
         "owner_form": OwnerForm(),
     }
@@ -64,8 +65,15 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["POST"])
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm an organisation."""
-    organisations.confirm_organisation(organisation=_organisation(request, pk), by=_user(request))
+    """Confirm an organisation, when it still is what the moderator read."""
+    organisation, form = _organisation(request, pk), ConfirmForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise organisations.ChangedMeanwhile
+        organisations.confirm_organisation(organisation=organisation, by=_user(request), **form.cleaned_data)
+    except organisations.ChangedMeanwhile:
+        messages.error(request, _("Deze organisatie is intussen gewijzigd. Kijk opnieuw."))
+        return redirect(reverse("organisations:detail", args=[pk]))
     return _done(request, pk, _("De organisatie is gecontroleerd."))
 
 
@@ -92,7 +100,7 @@ def invite_owner(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite an owner for an organisation."""
     organisation, form = _organisation(request, pk), OwnerForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Vul een goed e-mailadres in."))
+        messages.error(request, " ".join(str(error) for error in form.errors["email"]))
         return redirect(reverse("organisations:detail", args=[pk]))
     people.invite_by_moderator(organisation=organisation, email=form.cleaned_data["email"], by=_user(request))
     return _done(request, pk, _("De uitnodiging is verstuurd."))

@@ -15,10 +15,19 @@ from vacancies.employers.models import Membership, Role
 from vacancies.models import Employer
 
 REGISTRATIONS_PER_PERSON = Limit("registrations_per_person", 10, timedelta(days=1))
+REGISTRATIONS_PER_NETWORK = Limit("registrations_per_network", 30, timedelta(days=1))
 
 CONFIRMED = "employers.organisation.confirm"
 BLOCKED = "employers.organisation.block"
 UNBLOCKED = "employers.organisation.unblock"
+
+
+class BlockedOrganisation(Exception):
+    """Nothing is changed for an organisation while it is blocked."""
+
+
+class ChangedMeanwhile(Exception):
+    """The organisation is not what the moderator read any more."""
 
 
 @transaction.atomic
@@ -36,26 +45,34 @@ def register_organisation(*, user: User, values: dict[str, Any], logo: ContentFi
 def change_organisation(
     *, organisation: Employer, values: dict[str, Any], logo: ContentFile[bytes] | None = None, remove_logo: bool = False
 ) -> Employer:
-    """Change what an owner may change. Another name or KvK number is another organisation: it is to be confirmed anew."""
-    before = organisation.name, organisation.kvk_number
+    """Change what an owner may change. Another name or KvK number is another organisation: it is to be confirmed anew.
+
+    Raises BlockedOrganisation. Compares with what is stored now, and leaves a confirmation of this very moment alone.
+    """
+    organisation = Employer.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.blocked_at:
+        raise BlockedOrganisation
+    before, changed = _identity(organisation), [*values, "logo"]
     for name, value in values.items():
         setattr(organisation, name, value)
-    if (organisation.name, organisation.kvk_number) != before:
+    if _identity(organisation) != before:
         organisation.confirmed_at = None
+        changed.append("confirmed_at")
     if (logo or remove_logo) and organisation.logo:
         transaction.on_commit(partial(organisation.logo.storage.delete, str(organisation.logo.name)))
         organisation.logo = ""
     if logo:
         organisation.logo.save("logo.webp", logo, save=False)
-    organisation.save(update_fields=[*values, "confirmed_at", "logo"])
+    organisation.save(update_fields=changed)
     return organisation
 
 
 @transaction.atomic
-def confirm_organisation(*, organisation: Employer, by: User) -> None:
-    """Say that this organisation is who it says it is."""
-    organisation.confirmed_at = timezone.now()
-    organisation.save(update_fields=["confirmed_at"])
+def confirm_organisation(*, organisation: Employer, by: User, name: str, kvk_number: str) -> None:
+    """Say that this organisation is who it says it is, by the name and number that were read. Raises ChangedMeanwhile."""
+    read = Employer.objects.filter(pk=organisation.pk, name=name, kvk_number=kvk_number)
+    if not read.update(confirmed_at=timezone.now()):
+        raise ChangedMeanwhile
     log(instance=organisation, action=CONFIRMED, user=by)
 
 
@@ -73,3 +90,7 @@ def unblock_organisation(*, organisation: Employer, by: User) -> None:
     organisation.blocked_at, organisation.block_reason = None, ""
     organisation.save(update_fields=["blocked_at", "block_reason"])
     log(instance=organisation, action=UNBLOCKED, user=by)
+
+
+def _identity(organisation: Employer) -> tuple[str, str]:
+    return organisation.name, organisation.kvk_number

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,11 +16,15 @@ from site_core.mail.outbox import queue_mail
 from site_core.users.models import User
 from vacancies.employers.login.codes import account_of
 from vacancies.employers.login.sessions import end_sessions
-from vacancies.employers.models import Invitation, Membership, Role, a_week_from_now
+from vacancies.employers.models import Invitation, InvitationQuerySet, Membership, Role, a_week_from_now
 from vacancies.models import Employer
 
 # Invitations are mail to strangers in our name: a joker may not send them by the hundred.
+# Not by registering more organisations either, and before anybody has checked the name in the subject even less.
 INVITATIONS_PER_ORGANISATION = Limit("invitations_per_organisation", 20, timedelta(days=1))
+INVITATIONS_OF_UNCONFIRMED = Limit("invitations_of_unconfirmed", 5, timedelta(days=1))
+INVITATIONS_PER_PERSON = Limit("invitations_per_person", 20, timedelta(days=1))
+INVITATIONS_PER_NETWORK = Limit("invitations_per_network", 40, timedelta(days=1))
 
 MOVED = "employers.membership.move"
 INVITED = "employers.membership.invite"
@@ -33,12 +38,17 @@ class NotInvited(Exception):
     """There is no such open invitation for this account."""
 
 
+def invitations_of(organisation: Employer) -> Limit:
+    """Return how many people this organisation may invite a day."""
+    return INVITATIONS_PER_ORGANISATION if organisation.confirmed_at else INVITATIONS_OF_UNCONFIRMED
+
+
 @transaction.atomic
 def invite(*, organisation: Employer, email: str, role: str, by: User) -> Invitation:
     """Invite an address, known here or not; a second invitation replaces the first one and starts the week anew."""
-    Invitation.objects.filter(employer=organisation, email__iexact=email).delete()
+    Invitation.objects.filter(employer=organisation, email=email).delete()
     invitation = Invitation.objects.create(
-        employer=organisation, email=email.lower(), role=role, invited_by=by, expires_at=a_week_from_now()
+        employer=organisation, email=email, role=role, invited_by=by, expires_at=a_week_from_now()
     )
     # Not in the language of the one who invites: nobody knows that of the other.
     with translation.override(settings.LANGUAGE_CODE):
@@ -76,16 +86,21 @@ def decline(*, invitation_pk: int, user: User) -> None:
 
 @transaction.atomic
 def set_role(*, membership: Membership, role: str) -> None:
-    """Make somebody owner or poster. Raises LastOwner."""
+    """Make somebody owner or poster; who is no owner any more has no invitations out either. Raises LastOwner."""
     if role != Role.OWNER:
         _keep_an_owner(membership)
+        _invitations(membership).filter(invited_by=membership.user_id).delete()
     Membership.objects.filter(pk=membership.pk).update(role=role)
 
 
 @transaction.atomic
 def remove(*, membership: Membership) -> None:
-    """Take somebody out of an organisation, also oneself; with their next request it is gone for them. Raises LastOwner."""
+    """Take somebody out of an organisation, also oneself; with their next request it is gone for them. Raises LastOwner.
+
+    What they sent and what waits for them goes too, so that nobody comes back by an older invitation.
+    """
     _keep_an_owner(membership)
+    _forget_invitations(membership)
     Membership.objects.filter(pk=membership.pk).delete()
 
 
@@ -104,6 +119,7 @@ def move_membership(*, membership: Membership, email: str, reason: str, by: User
         moved.role = Role.OWNER
         moved.save(update_fields=["role"])
     Membership.objects.filter(pk=membership.pk).delete()
+    _forget_invitations(membership)
     # Who has the mailbox may still be logged in.
     end_sessions(old)
     with translation.override(settings.LANGUAGE_CODE):
@@ -120,6 +136,15 @@ def _take(invitation_pk: int, user: User) -> Invitation:
     if found is None or not Invitation.objects.filter(pk=invitation_pk).delete()[0]:
         raise NotInvited
     return found
+
+
+def _invitations(membership: Membership) -> InvitationQuerySet:
+    return Invitation.objects.filter(employer_id=membership.employer_id)
+
+
+def _forget_invitations(membership: Membership) -> None:
+    theirs = Q(invited_by=membership.user_id) | Q(email=membership.user.email)
+    _invitations(membership).filter(theirs).delete()
 
 
 def _keep_an_owner(leaving: Membership) -> None:

@@ -1,6 +1,7 @@
 """Counting what may be done only so often."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import RequestFactory
@@ -36,6 +37,19 @@ def test_forgiven_somebody_starts_anew() -> None:
     assert spend(THREE, "a")
 
 
+def test_loser_of_two_first_requests_at_once_is_counted_and_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    make = Allowance.objects.get_or_create
+
+    def after_another_request(**values: Any) -> Any:
+        monkeypatch.undo()
+        assert spend(THREE, "a")
+        return make(**values)
+
+    monkeypatch.setattr(Allowance.objects, "get_or_create", after_another_request)
+    assert spend(THREE, "a")
+    assert Allowance.objects.get().count == 2
+
+
 def test_nothing_readable_of_who_it_was_is_kept_and_it_is_forgotten(time_machine) -> None:
     start = timezone.now()
     time_machine.move_to(start)
@@ -52,7 +66,13 @@ def test_address_is_counted_whatever_its_case_and_accents() -> None:
 
 @pytest.mark.parametrize(
     ("address", "network"),
-    [("203.0.113.9", "203.0.113.9"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("", ""), ("onzin", "onzin")],
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("", ""),
+        ("onzin", "onzin"),
+    ],
 )
 def test_ipv6_is_counted_by_network(address: str, network: str) -> None:
     assert network_of(RequestFactory().get("/", REMOTE_ADDR=address)) == network

@@ -12,8 +12,9 @@ from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
 from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
 from tests.strict import StrictClient
-from tests.vacancies.employers.factories import HOME, MembershipFactory, browser_of, code_for, log_in
-from vacancies.employers.models import EmployerSession
+from tests.vacancies.employers.factories import HOME, InvitationFactory, MembershipFactory, browser_of, code_for, log_in
+from vacancies.employers.login.codes import account_of, is_closed
+from vacancies.employers.models import EmployerSession, Invitation
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_known_and_unknown_addresses_get_the_same_answer_mail_and_number_of_quer
     answers, numbers = [], []
     for number, address in enumerate(("bekend@bedrijf.example", "vreemd@bedrijf.example", "dicht@bedrijf.example")):
         browser = StrictClient(REMOTE_ADDR=f"203.0.113.{number}")
-        with django_assert_num_queries(19) as queries:
+        with django_assert_num_queries(22) as queries:
             answer = browser.post(HOME, {"email": address})
         page = browser.get(CODE).content.decode()
         body = OutgoingMail.objects.get(recipient=address).body
@@ -107,6 +108,21 @@ def test_45_tries_on_one_address_are_stopped(client: Client) -> None:
     assert other.status_code == 302
 
 
+def test_45_tries_from_as_many_networks_are_stopped_too() -> None:
+    answers = [StrictClient(REMOTE_ADDR=f"203.0.113.{number}").post(HOME, {"email": NEW}) for number in range(45)]
+    assert [answer.status_code for answer in answers] == [302] * 30 + [429] * 15
+
+
+def test_stranger_elsewhere_keeps_nobody_out_by_codes_or_guesses(client: Client) -> None:
+    stranger = StrictClient(REMOTE_ADDR="198.51.100.7")
+    for _try in range(5):
+        stranger.post(HOME, {"email": NEW})
+        statuses = [stranger.post(CODE, {"code": "1"}).status_code for _guess in range(3)]
+    assert statuses == [429] * 3
+    assert stranger.post(HOME, {"email": NEW}).status_code == 429
+    assert log_in(client, NEW).headers["Location"] == HOME
+
+
 def test_case_and_accents_do_not_dodge_the_limit() -> None:
     for address in ("Doel@xn--bdrijf-bva.example", "doel@XN--BDRIJF-BVA.example") * 3:
         answer = StrictClient().post(HOME, {"email": address})
@@ -147,6 +163,29 @@ def test_closed_account_learns_so_only_with_its_own_code(client: Client) -> None
     assert answer.status_code == 200
     assert "Dit account is gesloten." in answer.content.decode()
     assert client.get(f"{HOME}apparaten/").headers["Location"] == HOME
+
+
+@pytest.mark.parametrize("alike", ["ıda.smit@bedrijf.example", "ida.ſmit@bedrijf.example", "ida.smit@bedrijf.eⅹample"])
+def test_address_that_looks_alike_opens_no_account_of_another(client: Client, alike: str) -> None:
+    known = UserFactory(email="ida.smit@bedrijf.example")
+    page = client.post(HOME, {"email": alike})
+    assert "zonder bijzondere letters" in page.content.decode()
+    assert not OutgoingMail.objects.exists()
+    # PostgreSQL takes these for the same where letters are compared without case.
+    assert account_of(alike) != known
+    assert not is_closed(alike)
+    InvitationFactory(email=known.email)
+    assert not Invitation.objects.to(User(email=alike)).exists()
+
+
+def test_address_with_a_dotted_capital_is_told_so(client: Client) -> None:
+    assert "zonder bijzondere letters" in client.post(HOME, {"email": "adamİ@bedrijf.example"}).content.decode()
+
+
+def test_program_that_fills_in_every_field_gets_no_code(client: Client) -> None:
+    page = client.post(HOME, {"email": NEW, "website": "https://kwaad.example"}).content.decode()
+    assert "Bent u een mens?" in page
+    assert not OutgoingMail.objects.exists()
 
 
 @pytest.mark.parametrize("kind", ["superuser", "national", "region"])

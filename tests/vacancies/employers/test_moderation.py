@@ -1,5 +1,7 @@
 """Moderators decide about the organisations of their own region, and about lost mailboxes."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.models import ModelLogEntry
@@ -11,6 +13,7 @@ from tests.regions.factories import RegionTree, UserFactory, make_editor, make_n
 from tests.vacancies.employers.factories import MembershipFactory, browser_of
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 from vacancies.employers.models import Invitation, Membership, Role
+from vacancies.employers.organisations import change_organisation
 from vacancies.models import Employer, Vacancy
 from vacancies.organisation import OrganisationState
 
@@ -39,6 +42,12 @@ def url(owner: Membership, part: str = "") -> str:
     return f"{LIST}{owner.employer_id}/{part}"
 
 
+def read(client: Client, owner: Membership) -> dict[str, str]:
+    """What the page of the organisation sends with a confirmation."""
+    form = client.get(url(owner)).content.decode().partition("goedkeuren/")[2].partition("</form>")[0]
+    return dict(re.findall(r'type="hidden" name="(name|kvk_number)" value="([^"]*)"', form))
+
+
 def fresh(owner: Membership) -> Employer:
     """The organisation as it is stored now."""
     return Employer.objects.get(pk=owner.employer_id)
@@ -46,10 +55,27 @@ def fresh(owner: Membership) -> Employer:
 
 def test_editor_of_the_region_confirms_an_organisation(client: Client, editor: User, owner: Membership) -> None:
     assert "nog niet gecontroleerd" in client.get(LIST).content.decode()
-    assert client.post(url(owner, "goedkeuren/")).headers["Location"] == url(owner)
+    assert client.post(url(owner, "goedkeuren/"), read(client, owner)).headers["Location"] == url(owner)
     assert fresh(owner).state == OrganisationState.CONFIRMED
     entry = ModelLogEntry.objects.get(action="employers.organisation.confirm")
     assert entry.user == editor
+
+
+@pytest.mark.parametrize("values", [{"name": "Belastingdienst"}, {"kvk_number": "87654321"}])
+def test_what_changed_since_it_was_read_is_not_confirmed(
+    client: Client, editor: User, owner: Membership, values: dict[str, str]
+) -> None:
+    form = read(client, owner)
+    change_organisation(organisation=owner.employer, values=values)
+    answer = client.post(url(owner, "goedkeuren/"), form, follow=True)
+    assert "intussen gewijzigd. Kijk opnieuw." in answer.content.decode()
+    assert fresh(owner).confirmed_at is None
+    assert not ModelLogEntry.objects.exists()
+
+
+def test_confirmation_without_what_was_read_confirms_nothing(client: Client, editor: User, owner: Membership) -> None:
+    client.post(url(owner, "goedkeuren/"))
+    assert fresh(owner).confirmed_at is None
 
 
 def test_editor_blocks_with_a_reason_and_the_places_are_gone(client: Client, editor: User, owner: Membership) -> None:
@@ -66,7 +92,7 @@ def test_editor_blocks_with_a_reason_and_the_places_are_gone(client: Client, edi
 def test_national_editor_decides_everywhere(client: Client, owner: Membership) -> None:
     client.force_login(make_national_editor())
     assert client.get(url(owner)).status_code == 200
-    client.post(url(owner, "goedkeuren/"))
+    client.post(url(owner, "goedkeuren/"), read(client, owner))
     assert fresh(owner).confirmed_at
 
 

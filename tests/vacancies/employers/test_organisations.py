@@ -15,7 +15,7 @@ from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory, browser_of
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 from vacancies.employers.models import Membership, Role
-from vacancies.employers.organisations import block_organisation, change_organisation, confirm_organisation
+from vacancies.employers.organisations import BlockedOrganisation, block_organisation, change_organisation, confirm_organisation
 from vacancies.models import Employer, Vacancy
 from vacancies.organisation import OrganisationState
 
@@ -50,6 +50,12 @@ def url(membership: Membership, part: str = "") -> str:
     return f"{HOME}organisaties/{membership.employer_id}/{part}"
 
 
+def confirm(membership: Membership) -> None:
+    """Confirm the organisation as it is stored."""
+    now = Employer.objects.get(pk=membership.employer_id)
+    confirm_organisation(organisation=now, by=UserFactory(), name=now.name, kvk_number=now.kvk_number)
+
+
 def test_registered_organisation_has_its_owner_region_and_waits_for_a_check(place: Any, region_tree: RegionTree) -> None:
     user = UserFactory()
     answer = browser_of(user).post(NEW, answers(new_logo=picture()))
@@ -73,6 +79,11 @@ def test_registered_organisation_has_its_owner_region_and_waits_for_a_check(plac
         ({"kvk_number": "12345678\n9"}, "kvk_number"),
         ({"place": "Nergenshuizen"}, "place"),
         ({"name": ""}, "name"),
+        ({"name": "Bel nu https://kwaad.example"}, "name"),
+        ({"name": "Win op WWW.kwaad.example"}, "name"),
+        ({"name": "Bakkerij\u202e De Proef"}, "name"),
+        ({"name": "Bakkerij\r\nBcc: iedereen"}, "name"),
+        ({"description": "Wij bakken brood.\u2066"}, "description"),
         ({"sector": "anders"}, "sector"),
     ],
 )
@@ -138,7 +149,7 @@ def test_somebody_registers_ten_organisations_a_day_at_most(place: Any) -> None:
 
 def test_owner_changes_the_data_and_a_new_name_is_checked_again(place: Any) -> None:
     membership = MembershipFactory()
-    confirm_organisation(organisation=membership.employer, by=UserFactory())
+    confirm(membership)
     browser = browser_of(membership.user)
     same = answers(name=membership.employer.name, kvk_number=membership.employer.kvk_number)
     assert browser.post(url(membership, "wijzigen/"), same | {"description": "Nieuw."}).status_code == 302
@@ -186,11 +197,38 @@ def test_blocking_hides_the_places_the_same_minute_and_tells_the_reason(region_t
     assert "niet te zien: uw organisatie is geblokkeerd" in page
 
 
-def test_blocked_organisation_cannot_unblock_itself_by_another_name(place: Any) -> None:
-    membership = MembershipFactory()
+def test_blocked_organisation_changes_nothing(place: Any) -> None:
+    membership = MembershipFactory(employer__name="Oud")
     block_organisation(organisation=membership.employer, reason="Bestaat niet.", by=UserFactory())
-    change_organisation(organisation=membership.employer, values={"name": "Nieuw"})
-    assert Employer.objects.get().state == OrganisationState.BLOCKED
+    browser = browser_of(membership.user)
+    assert browser.post(url(membership, "wijzigen/"), answers(name="Nieuw")).headers["Location"] == url(membership)
+    assert browser.get(url(membership, "wijzigen/")).headers["Location"] == url(membership)
+    with pytest.raises(BlockedOrganisation):
+        change_organisation(organisation=membership.employer, values={"name": "Nieuw"})
+    assert (Employer.objects.get().state, Employer.objects.get().name) == (OrganisationState.BLOCKED, "Oud")
+
+
+def test_owner_of_an_organisation_of_editors_keeps_its_name(place: Any) -> None:
+    EmployerFactory(name="Bakkerij De Proef")
+    membership = MembershipFactory(employer=EmployerFactory(name="Gemeente Proef"))
+    browser = browser_of(membership.user)
+    assert "De naam is Gemeente Proef." in browser.get(url(membership, "wijzigen/")).content.decode()
+    assert browser.post(url(membership, "wijzigen/"), answers()).status_code == 302
+    membership.employer.refresh_from_db()
+    assert (membership.employer.name, membership.employer.kvk_number) == ("Gemeente Proef", "12345678")
+
+
+def test_change_leaves_a_confirmation_of_the_same_moment_alone(place: Any) -> None:
+    membership = MembershipFactory()
+    read_earlier = Employer.objects.get(pk=membership.employer_id)
+    confirm(membership)
+    change_organisation(organisation=read_earlier, values={"description": "Nieuw."})
+    assert Employer.objects.get().state == OrganisationState.CONFIRMED
+    # Whoever read the old name and sends it again undoes what was confirmed meanwhile.
+    change_organisation(organisation=read_earlier, values={"name": "Ander"})
+    confirm(membership)
+    change_organisation(organisation=read_earlier, values={"name": read_earlier.name})
+    assert Employer.objects.get().state == OrganisationState.UNCONFIRMED
 
 
 def test_places_are_listed_with_how_they_stand(region_tree: RegionTree) -> None:

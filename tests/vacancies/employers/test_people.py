@@ -6,12 +6,21 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from site_core.limits.counting import spend
 from site_core.mail.models import OutgoingMail
 from tests.regions.factories import UserFactory
 from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, InvitationFactory, MembershipFactory, browser_of, log_in
 from vacancies.employers.models import Invitation, Membership, Role
-from vacancies.employers.people import LastOwner, NotInvited, accept, remove, set_role
+from vacancies.employers.people import (
+    INVITATIONS_PER_NETWORK,
+    LastOwner,
+    NotInvited,
+    accept,
+    move_membership,
+    remove,
+    set_role,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +100,64 @@ def test_colleague_is_not_invited_twice() -> None:
     assert "Deze persoon hoort al bij uw organisatie." in page.content.decode()
 
 
-def test_twenty_invitations_a_day_are_enough() -> None:
+@pytest.mark.parametrize("deed", ["weg", "minder", "verplaatst"])
+def test_who_goes_or_steps_down_leaves_no_way_back(deed: str) -> None:
     owner = MembershipFactory()
+    gone = MembershipFactory(employer=owner.employer)
+    sent = InvitationFactory(employer=owner.employer, invited_by=gone.user, role=Role.OWNER)
+    waiting = InvitationFactory(employer=owner.employer, invited_by=owner.user, email=gone.user.email)
+    others = InvitationFactory(employer=owner.employer, invited_by=owner.user)
+    elsewhere = InvitationFactory(email=gone.user.email, invited_by=gone.user)
+    if deed == "weg":
+        remove(membership=gone)
+    elif deed == "minder":
+        set_role(membership=gone, role=Role.POSTER)
+        assert Invitation.objects.filter(pk=waiting.pk).delete()[0]
+    else:
+        move_membership(membership=gone, email="nieuw@bedrijf.example", reason="Gebeld.", by=UserFactory())
+    assert not Invitation.objects.filter(pk=sent.pk).exists()
+    assert set(Invitation.objects.all()) == {others, elsewhere}
+
+
+def test_more_organisations_bring_no_more_invitations() -> None:
+    owner = MembershipFactory(employer__confirmed_at=timezone.now())
+    statuses = []
+    for number in range(21):
+        if number == 10:
+            owner = MembershipFactory(user=owner.user, employer__confirmed_at=timezone.now())
+        values = {"email": f"p{number}@bedrijf.example", "role": "poster"}
+        statuses.append(browser_of(owner.user).post(url(owner, "uitnodigen/"), values).status_code)
+    assert statuses == [302] * 20 + [429]
+
+
+def test_more_accounts_in_one_network_bring_no_more_invitations() -> None:
+    spent = [spend(INVITATIONS_PER_NETWORK, "127.0.0.1") for _number in range(INVITATIONS_PER_NETWORK.most)]
+    assert all(spent)
+    owner = MembershipFactory()
+    assert browser_of(owner.user).post(url(owner, "uitnodigen/"), {"email": GUEST, "role": "poster"}).status_code == 429
+
+
+def test_organisation_that_nobody_checked_invites_five_a_day_at_most() -> None:
+    owner = MembershipFactory()
+    browser = browser_of(owner.user)
+    statuses = [
+        browser.post(url(owner, "uitnodigen/"), {"email": f"p{number}@bedrijf.example", "role": "poster"}).status_code
+        for number in range(6)
+    ]
+    assert statuses == [302] * 5 + [429]
+
+
+def test_blocked_organisation_invites_nobody() -> None:
+    owner = MembershipFactory(employer__blocked_at=timezone.now(), employer__block_reason="Bestaat niet.")
+    browser = browser_of(owner.user)
+    answer = browser.post(url(owner, "uitnodigen/"), {"email": GUEST, "role": "poster"})
+    assert answer.headers["Location"] == f"{HOME}organisaties/{owner.employer_id}/"
+    assert not OutgoingMail.objects.exists()
+    assert "Nodig iemand uit" not in browser.get(url(owner)).content.decode()
+
+
+def test_twenty_invitations_a_day_are_enough() -> None:
+    owner = MembershipFactory(employer__confirmed_at=timezone.now())
     browser = browser_of(owner.user)
     statuses = [
         browser.post(url(owner, "uitnodigen/"), {"email": f"p{number}@bedrijf.example", "role": "poster"}).status_code
@@ -134,6 +199,14 @@ def test_last_owner_neither_leaves_nor_steps_down() -> None:
     for deed in (lambda: remove(membership=owner), lambda: set_role(membership=owner, role=Role.POSTER)):
         with pytest.raises(LastOwner):
             deed()
+
+
+def test_typing_the_address_makes_nobody_the_last_owner() -> None:
+    owner = MembershipFactory()
+    poster = MembershipFactory(employer=owner.employer, poster=True)
+    assert "laatste beheerder" not in browser_of(poster.user).get(f"{url(owner)}?laatste").content.decode()
+    MembershipFactory(employer=owner.employer)
+    assert "laatste beheerder" not in browser_of(owner.user).get(f"{url(owner)}?laatste").content.decode()
 
 
 def test_poster_may_leave_but_manages_nobody() -> None:

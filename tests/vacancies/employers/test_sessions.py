@@ -94,6 +94,29 @@ def test_session_ends_after_twelve_hours_and_when_the_account_closes(time_machin
     assert browser.get(LIST).status_code == 302
 
 
+def test_visit_after_a_new_password_is_anonymous_and_the_next_post_ends_the_session() -> None:
+    user = UserFactory()
+    browser = browser_of(user)
+    user.set_password("een-ander-lang-wachtwoord")
+    user.save()
+    assert b"Ingelogd als" not in browser.get(HOME).content
+    assert browser.get(LIST).headers["Location"] == HOME
+    assert EmployerSession.objects.exists()
+    browser.post(f"{LIST}beeindigen/")
+    assert not EmployerSession.objects.exists()
+
+
+def test_visit_after_a_new_secret_writes_nothing(settings) -> None:
+    browser = browser_of(UserFactory())
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nieuw", [settings.SECRET_KEY]
+    key = EmployerSession.objects.get().session_key
+    assert browser.get(LIST).status_code == 200
+    assert EmployerSession.objects.get().session_key == key
+    browser.post(HOME)
+    assert EmployerSession.objects.get().session_key != key
+    assert browser.get(LIST).status_code == 200
+
+
 def test_session_ended_during_a_post_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     browser = StrictClient()
     browser.post(HOME, {"email": "a@bedrijf.example"})

@@ -13,16 +13,19 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
-from site_core.limits.counting import Limit, forgive, typed_address
+from site_core.limits.counting import Limit, first_spent, forgive, network_of, typed_address
 from site_core.users.models import User
 from vacancies.employers.login.sessions import BEFORE_LOGIN
 
 QUARTER = timedelta(minutes=15)
-# A code has eight digits. Ten guesses a quarter of an hour are one chance in a hundred thousand a day.
-CODES_PER_ADDRESS = Limit("codes_per_address", 5, QUARTER)
+# Narrow per address and network together, so that a stranger elsewhere keeps nobody out; wider per address from everywhere.
+# A code has eight digits: fifty guesses a quarter of an hour are one chance in twenty thousand a day.
+CODES_FROM_HERE = Limit("codes_from_here", 5, QUARTER)
 CODES_PER_NETWORK = Limit("codes_per_network", 30, QUARTER)
-GUESSES_PER_ADDRESS = Limit("guesses_per_address", 10, QUARTER)
+CODES_PER_ADDRESS = Limit("codes_per_address", 30, QUARTER)
+GUESSES_FROM_HERE = Limit("guesses_from_here", 10, QUARTER)
 GUESSES_PER_NETWORK = Limit("guesses_per_network", 60, QUARTER)
+GUESSES_PER_ADDRESS = Limit("guesses_per_address", 50, QUARTER)
 
 
 class CodeLogin(LoginCodeVerificationProcess):
@@ -36,7 +39,8 @@ class CodeLogin(LoginCodeVerificationProcess):
         """Log in the account of the proven address, after making it when it is new."""
         address = str(self.state["email"])
         self._user = self.stage.login.user = account_of(address)
-        forgive(GUESSES_PER_ADDRESS, typed_address(address))
+        # Not those from elsewhere: they may be somebody else's.
+        forgive(GUESSES_FROM_HERE, from_here(self.request, address))
         return super().finish(redirect_url)
 
     @staticmethod
@@ -67,18 +71,41 @@ class CodeLogin(LoginCodeVerificationProcess):
         return cls(stage).abort_if_invalid() if stage else None
 
 
+def from_here(request: HttpRequest, address: str) -> str:
+    """Return an address as it is counted for this network alone."""
+    return f"{typed_address(address)} {network_of(request)}"
+
+
+def refused_code(request: HttpRequest, address: str) -> Limit | None:
+    """Count one more code for an address and return the limit that is reached, if any."""
+    return first_spent(
+        (CODES_FROM_HERE, from_here(request, address)),
+        (CODES_PER_NETWORK, network_of(request)),
+        (CODES_PER_ADDRESS, typed_address(address)),
+    )
+
+
+def refused_guess(request: HttpRequest, address: str) -> Limit | None:
+    """Count one more guess for an address and return the limit that is reached, if any."""
+    return first_spent(
+        (GUESSES_FROM_HERE, from_here(request, address)),
+        (GUESSES_PER_NETWORK, network_of(request)),
+        (GUESSES_PER_ADDRESS, typed_address(address)),
+    )
+
+
 def is_closed(address: str) -> bool:
     """Whether the account of an address was closed."""
-    return User.objects.filter(email__iexact=address, is_active=False).exists()
+    return User.objects.filter(email=address, is_active=False).exists()
 
 
 def account_of(address: str) -> User:
     """Return the account of an address, made when there is none; it has no password and no rights."""
-    known = User.objects.filter(email__iexact=address).first()
+    known = User.objects.filter(email=address).first()
     if known:
         return known
     try:
         with transaction.atomic():
             return User.objects.create_user(email=address)
     except IntegrityError:  # the same code was sent in twice at once
-        return User.objects.get(email__iexact=address)
+        return User.objects.get(email=address)

@@ -33,6 +33,7 @@ class EmployerArea:
         if not path:
             return self.get_response(request)
         session_of_editors, session = request.session, SessionStore(request.COOKIES.get(cookie_name(path)))
+        session.reads_only = request.method in ("GET", "HEAD")
         request.session = session
         try:
             response = self.get_response(request)

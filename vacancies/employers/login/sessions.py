@@ -34,6 +34,9 @@ SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": 
 class SessionStore(DatabaseStore):
     """Django's database store on our own table, which also tells whose session a row is."""
 
+    # Set by the middleware for a GET, which writes nothing: what Django changes then is forgotten with the request.
+    reads_only = False
+
     @classmethod
     def get_model_class(cls) -> Any:
         """The table of employers' sessions."""
@@ -45,6 +48,19 @@ class SessionStore(DatabaseStore):
         row.user_id, row.number, row.browser = data.get(SESSION_KEY), data.get(NUMBER), data.get(BROWSER, "")
         row.started_at = datetime.fromisoformat(data[STARTED]) if STARTED in data else None
         return row
+
+    def flush(self) -> None:
+        """Forget the session; a GET leaves its row to the next POST. Django does this when a password was changed."""
+        if self.reads_only:
+            self.clear()
+            self._session_key = None
+        else:
+            super().flush()
+
+    def cycle_key(self) -> None:
+        """Take another key, but not during a GET. Django does this when the site's secret was changed."""
+        if not self.reads_only:
+            super().cycle_key()
 
 
 def begin_session(request: HttpRequest) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from site_core.limits.counting import network_of, spend, too_often, typed_address
+from site_core.limits.counting import too_often
 from vacancies.employers.access import for_employers, user_of
 from vacancies.employers.forms import AddressForm, CodeForm
 from vacancies.employers.login import codes
@@ -36,12 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _send_code(request: HttpRequest, address: str) -> HttpResponse:
     """Do the same for every address: what differs would tell who has an account."""
-    for limit, who in (
-        (codes.CODES_PER_NETWORK, network_of(request)),
-        (codes.CODES_PER_ADDRESS, typed_address(address)),
-    ):
-        if not spend(limit, who):
-            return too_often(request, limit)
+    refused = codes.refused_code(request, address)
+    if refused:
+        return too_often(request, refused)
     with transaction.atomic():
         CodeLogin.begin(request, address)
     return redirect("employers:code")
@@ -64,12 +61,9 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _check_code(request: HttpRequest, attempt: CodeLogin, form: CodeForm) -> HttpResponse:
     address = str(attempt.state["email"])
-    for limit, who in (
-        (codes.GUESSES_PER_NETWORK, network_of(request)),
-        (codes.GUESSES_PER_ADDRESS, typed_address(address)),
-    ):
-        if not spend(limit, who):
-            return too_often(request, limit)
+    refused = codes.refused_guess(request, address)
+    if refused:
+        return too_often(request, refused)
     if compare_user_code(actual=form.cleaned_data["code"], expected=attempt.code):
         if not codes.is_closed(address):
             with transaction.atomic():

@@ -11,11 +11,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
-from site_core.limits.counting import spend, too_often
+from site_core.limits.counting import first_spent, network_of, too_often
 from site_core.listing import pages_of
 from vacancies.employers.access import for_employers, own_membership, user_of
 from vacancies.employers.forms import OrganisationForm
-from vacancies.employers.organisations import REGISTRATIONS_PER_PERSON, change_organisation, register_organisation
+from vacancies.employers.organisations import (
+    REGISTRATIONS_PER_NETWORK,
+    REGISTRATIONS_PER_PERSON,
+    change_organisation,
+    register_organisation,
+)
 from vacancies.employers.posting.drafts import may_change
 from vacancies.employers.posting.standing import drafts_of, label_of
 from vacancies.models import Employer, Vacancy
@@ -110,8 +115,11 @@ def register(request: HttpRequest) -> HttpResponse:
     """Register an organisation; who does so owns it."""
     form = OrganisationForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        if not spend(REGISTRATIONS_PER_PERSON, str(user_of(request).pk)):
-            return too_often(request, REGISTRATIONS_PER_PERSON)
+        refused = first_spent(
+            (REGISTRATIONS_PER_PERSON, str(user_of(request).pk)), (REGISTRATIONS_PER_NETWORK, network_of(request))
+        )
+        if refused:
+            return too_often(request, refused)
         made = register_organisation(user=user_of(request), values=form.values(), logo=form.logo)
         return redirect(reverse("employers:organisation", args=[made.pk]))
     return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": None})
@@ -121,6 +129,8 @@ def register(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the data of an organisation, as its owner."""
     membership = own_membership(request, pk, owner=True)
+    if membership.employer.blocked_at:
+        return redirect(reverse("employers:organisation", args=[pk]))
     # The form writes what is typed into its instance, also when it is refused.
     shown = membership.employer
     form = OrganisationForm(request.POST or None, request.FILES or None, instance=Employer.objects.get(pk=shown.pk))

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from site_core.limits.counting import spend, too_often
+from site_core.limits.counting import first_spent, network_of, too_often
 from vacancies.employers import people as deeds
 from vacancies.employers.access import LARGEST_NUMBER, colleague, for_employers, own_membership, user_of
 from vacancies.employers.forms import PersonForm, RoleForm
@@ -19,14 +19,17 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody of the organisation, and for owners who is invited."""
     membership = own_membership(request, pk)
     is_owner = membership.role == Role.OWNER
+    members = list(Membership.objects.filter(employer_id=pk).listed())
+    owners = [member for member in members if member.role == Role.OWNER]
     invitations = Invitation.objects.open().filter(employer_id=pk).order_by("email") if is_owner else []
     context = {
         "membership": membership,
         "organisation": membership.employer,
         "is_owner": is_owner,
-        "members": Membership.objects.filter(employer_id=pk).listed(),
+        "members": members,
         "invitations": invitations,
-        "last_owner": LAST_OWNER in request.GET,
+        # The address alone says nothing: anybody can type it.
+        "last_owner": LAST_OWNER in request.GET and is_owner and len(owners) == 1,
     }
     return render(request, "pages/employers/people.html", context)
 
@@ -35,10 +38,17 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite somebody, as owner."""
     membership = own_membership(request, pk, owner=True)
+    if membership.employer.blocked_at:
+        return redirect(reverse("employers:organisation", args=[pk]))
     form = PersonForm(request.POST if request.method == "POST" else None, organisation=membership.employer)
     if request.method == "POST" and form.is_valid():
-        if not spend(deeds.INVITATIONS_PER_ORGANISATION, str(pk)):
-            return too_often(request, deeds.INVITATIONS_PER_ORGANISATION)
+        refused = first_spent(
+            (deeds.invitations_of(membership.employer), str(pk)),
+            (deeds.INVITATIONS_PER_PERSON, str(user_of(request).pk)),
+            (deeds.INVITATIONS_PER_NETWORK, network_of(request)),
+        )
+        if refused:
+            return too_often(request, refused)
         deeds.invite(organisation=membership.employer, by=user_of(request), **form.cleaned_data)
         return _back(pk)
     return render(request, "pages/employers/invite.html", {"form": form, "organisation": membership.employer})
