@@ -30,7 +30,7 @@ await esbuild.build({
   external: ['./font.woff2'],
   plugins: [tokensPlugin],
 });
-await esbuild.build({ ...shared, entryPoints: ['js/suggest.js', 'js/tips.js'], outdir: out, format: 'iife' });
+await esbuild.build({ ...shared, entryPoints: ['js/suggest.js', 'js/tips.js', 'js/security_key.js'], outdir: out, format: 'iife' });
 const icons = sprite();
 fs.writeFileSync(path.join(out, 'icons.svg'), icons.svg);
 fs.copyFileSync(

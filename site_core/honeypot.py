@@ -19,11 +19,10 @@ class HoneypotInput(forms.TextInput):
 class HoneypotField(forms.CharField):
     """Stays empty; drawn by `{% component "field" %}` as any other, out of sight of eyes, keyboard and screen reader."""
 
-    template_name = "django/forms/honeypot.html"
-
     def __init__(self) -> None:
         widget = HoneypotInput(attrs={"autocomplete": "off", "tabindex": "-1"})
         super().__init__(label=_("Laat dit veld leeg"), required=False, widget=widget)
+        self.template_name = "django/forms/honeypot.html"
 
 
 class HoneypotMixin(forms.BaseForm):

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "site_core.users",
     "site_core.mail",
     "site_core.limits",
+    "site_core.second_factor",
     "search.synonyms",
     "search.asked",
     "search",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django.contrib.auth",
@@ -87,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "site_core.second_factor.gate.SecondFactorGate",
     "site_core.permissions.wall.RegionWall",
     "site_core.middleware.read_only_visits",
 ]
@@ -166,6 +169,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+
+# Staff log in with a password and a second step (site_core/second_factor); production asks for it.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
+MFA_ADAPTER = "site_core.second_factor.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute: phones are not always on time
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

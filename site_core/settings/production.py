@@ -10,6 +10,9 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+# Not from the environment: a forgotten line there must not open the admin to a stolen password.
+SECOND_FACTOR_REQUIRED = True
+
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid"]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=True)

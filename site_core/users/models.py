@@ -37,6 +37,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mailadres"), unique=True, validators=[refuse_special_letters])
 
+    # Counts up to end every session of this account; each holds a print of it.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
@@ -51,6 +54,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        password_print = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{password_print}{self.session_round}"
 
     def clean(self) -> None:
         """Write the address in lower case, also when an administrator types it."""

@@ -36,6 +36,10 @@ class CodeAdapter(DefaultAccountAdapter):
         """Go to the employer's home; never to an address that somebody put in a link."""
         return redirect("employers:home")
 
+    def get_login_stages(self) -> list[str]:
+        """Ask for the code alone: who has a second factor has it for the admin, which this log-in never opens."""
+        return ["allauth.account.stages.LoginByCodeStage"]
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that our own proxy saw."""
         return client_address(request)

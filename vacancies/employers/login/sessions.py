@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -59,7 +60,12 @@ class SessionStore(DatabaseStore):
 
     def cycle_key(self) -> None:
         """Take another key, but not during a GET. Django does this when the site's secret was changed."""
-        if not self.reads_only:
+        if self.reads_only:
+            return
+        self.keys()  # reads the row before it goes
+        with transaction.atomic():
+            # First: two rows may not have the same number, and Django would try new keys for ever.
+            self.delete(self.session_key)
             super().cycle_key()
 
 
