@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Model, Q
 from wagtail.admin.mail import BaseGroupApprovalTaskStateEmailNotifier
 from wagtail.models import TaskState
 from wagtail.signals import task_submitted
 
 from regions.teams.membership import ALL_REGIONS_PERMISSION
 from regions.teams.models import RegionApprovalTask
+
+# The models whose room tells its editors itself; upper rooms add theirs.
+told_elsewhere: set[type[Model]] = set()
 
 
 class RegionApprovalNotifier(BaseGroupApprovalTaskStateEmailNotifier):
@@ -18,8 +21,10 @@ class RegionApprovalNotifier(BaseGroupApprovalTaskStateEmailNotifier):
     notification = "submitted"
 
     def can_handle(self, instance: Any, **kwargs: Any) -> bool:
-        """Whether this is the kind of task that regions have."""
-        return isinstance(instance, TaskState) and isinstance(instance.task.specific, RegionApprovalTask)
+        """Whether this is the kind of task that regions have, about something that nobody else tells of."""
+        if not isinstance(instance, TaskState) or not isinstance(instance.task.specific, RegionApprovalTask):
+            return False
+        return instance.workflow_state.base_content_type.model_class() not in told_elsewhere
 
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[Any]:
         """Return the members of teams and the national editors who may publish the object."""

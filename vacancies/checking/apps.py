@@ -9,7 +9,8 @@ class CheckingConfig(AppConfig):
     verbose_name = "Nakijken"
 
     def ready(self) -> None:
-        """Follow Wagtail's workflow."""
-        from vacancies.checking import following  # noqa: PLC0415 — needs loaded models
+        """Follow Wagtail's workflow, and mail about it in our own way."""
+        from vacancies.checking import following, quiet  # noqa: PLC0415 — needs loaded models
 
         following.connect()
+        quiet.connect()

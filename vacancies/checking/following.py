@@ -7,10 +7,11 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected
 
 from vacancies.checking.clock import due_for
+from vacancies.checking.ending import end, forget_change
 from vacancies.checking.enums import State
+from vacancies.checking.mails import tell_checkers
 from vacancies.checking.models import Submission
-from vacancies.checking.reading import forget_change
-from vacancies.checking.submitting import end
+from vacancies.checking.submitting import count_warnings
 from vacancies.models import Vacancy
 
 
@@ -21,14 +22,17 @@ def on_task_submitted(instance: TaskState, user: Any = None, **_kwargs: Any) -> 
         return
     version = place.get_latest_revision_as_object()
     now_at = instance.started_at
-    Submission.objects.create(
+    submission = Submission.objects.create(
         place=place,
         region_id=version.region_id,
         submitted_by=user,
         submitted_at=now_at,
         due_at=due_for(version.region_id, now_at),
+        is_change=place.live,
         before=place.serializable_data() if place.live else None,
+        warnings=count_warnings(version),
     )
+    tell_checkers(submission)
 
 
 def on_approved(instance: WorkflowState, user: Any = None, **_kwargs: Any) -> None:
@@ -67,9 +71,9 @@ def _settle(workflow_state: WorkflowState, state: State, user: Any, comment: str
     submission = Submission.objects.waiting().of(place).first() if place else None
     if submission is None:
         return
-    end(submission, state, user)
     if comment:
         submission.remarks.create(text=comment[:1000])
+    end(submission, state, user)
 
 
 def _place_of(workflow_state: WorkflowState) -> Vacancy | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.models import Region
+from site_core.permissions.regions import AllRegions, AnyUser, regions_of
 from vacancies.checking.enums import RefusalReason, State
 from vacancies.models import Vacancy
 
@@ -29,6 +30,11 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         """Not yet decided, although the promised time has passed."""
         return self.waiting().filter(due_at__lt=timezone.now())
 
+    def checked_by(self, user: AnyUser) -> Self:
+        """Those that this user may decide about: of the own regions, or all for national editors."""
+        regions = regions_of(user)
+        return self if isinstance(regions, AllRegions) else self.filter(region__in=regions)
+
     def of(self, place: Vacancy) -> Self:
         """Of one place, newest first."""
         return self.filter(place=place.pk).order_by("-pk")
@@ -37,7 +43,7 @@ class SubmissionQuerySet(models.QuerySet[Any]):
 class Submission(models.Model):
     """One time that a place was handed in, until somebody decided about it; a place waits at most once.
 
-    The region is that of the place as handed in. `before` is what the public place said at that moment, for a change of one.
+    The region is that of the place as handed in. For a change of a public place `before` is what that said at the moment.
     """
 
     place = models.ForeignKey(Vacancy, models.CASCADE, related_name="submissions", verbose_name=_("plek"))
@@ -47,7 +53,9 @@ class Submission(models.Model):
     )
     submitted_at = models.DateTimeField(_("ingestuurd op"), default=timezone.now)
     due_at = models.DateTimeField(_("nakijken voor"))
+    is_change = models.BooleanField(_("wijziging van een plek op de site"), default=False)
     before: Any = models.JSONField(_("stond er"), encoder=DjangoJSONEncoder, null=True, blank=True)
+    warnings = models.PositiveSmallIntegerField(_("waarschuwingen"), default=0)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("kijkt na"), null=True, blank=True
     )
@@ -77,6 +85,10 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["place"], condition=Q(state="waiting"), name="checking_place_waits_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="checking_state_is_known"),
             models.CheckConstraint(
+                condition=Q(is_change=True, before__isnull=False) | Q(is_change=False, before__isnull=True),
+                name="checking_change_knows_what_was_there",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="waiting", decided_at__isnull=True) | (~Q(state="waiting") & Q(decided_at__isnull=False)),
                 name="checking_decided_at_a_moment",
             ),
@@ -93,11 +105,6 @@ class Submission(models.Model):
     def is_waiting(self) -> bool:
         """Whether somebody must still decide."""
         return self.state == State.WAITING
-
-    @property
-    def is_change(self) -> bool:
-        """Whether the place was public already when it was handed in."""
-        return self.before is not None
 
 
 class Remark(models.Model):

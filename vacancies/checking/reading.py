@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from site_core.users.models import User
+from vacancies.checking.ending import end, forget_change
 from vacancies.checking.enums import State
 from vacancies.checking.models import Remark, Submission
-from vacancies.checking.submitting import end
 from vacancies.models import Vacancy
 
 
@@ -32,14 +32,8 @@ def withdraw(*, place: Vacancy, by: User) -> None:
     submission = Submission.objects.of(place).select_for_update().first()
     if submission is None or submission.state not in open_states:
         return
-    end(submission, State.WITHDRAWN, by)
+    end(submission, State.WITHDRAWN, by, tell=False)
     current = Vacancy.objects.get(pk=place.pk)
     if state := current.current_workflow_state:
         state.cancel(user=by)
     forget_change(current)
-
-
-def forget_change(place: Vacancy) -> None:
-    """Let an editor who opens a public place start from what is public, not from a change that came to nothing."""
-    if place.live:
-        Vacancy.objects.filter(pk=place.pk).update(latest_revision=place.live_revision_id, has_unpublished_changes=False)

@@ -15,7 +15,9 @@ from regions.teams.workflow import approval_workflow
 from site_core.users.models import User
 from vacancies.checking.changes import changed_fields, is_harmless, merge, version
 from vacancies.checking.clock import due_for, settings_of
+from vacancies.checking.ending import end
 from vacancies.checking.enums import State
+from vacancies.checking.mails import tell_checkers
 from vacancies.checking.models import Kept, Submission
 from vacancies.models import Vacancy
 from vacancies.organisation import OrganisationState
@@ -73,7 +75,12 @@ def may_publish_at_once(place: Vacancy) -> bool:
     """Whether nobody looks: the region wants that, the organisation is confirmed, and nothing is warned about."""
     if place.employer.state != OrganisationState.CONFIRMED or not settings_of(place.region_id).publish_confirmed:
         return False
-    return not warnings_of(draft_of(place, timezone.localdate()))
+    return count_warnings(place) == 0
+
+
+def count_warnings(place: Vacancy) -> int:
+    """Return how many warnings the help while writing gives about a place."""
+    return len(warnings_of(draft_of(place, timezone.localdate())))
 
 
 def bring_up_to_date(place: Vacancy, user: User | None) -> None:
@@ -91,7 +98,7 @@ def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -
     now = timezone.now()
     waited = Submission.objects.waiting().of(place).select_for_update().first()
     if waited:
-        end(waited, State.WITHDRAWN, by)
+        end(waited, State.WITHDRAWN, by, tell=False)
     submission = Submission.objects.create(
         place=place,
         region_id=place.region_id,
@@ -99,12 +106,16 @@ def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -
         submitted_at=waited.submitted_at if waited else now,
         due_at=waited.due_at if waited else due_for(place.region_id, now),
         taken_by=waited.taken_by if waited else None,
-        before=waited.before if waited else before,
+        is_change=before is not None,
+        before=before,
+        warnings=count_warnings(place),
     )
     Kept.objects.bulk_create(
         Kept(submission=submission, code=warning.code, field=warning.field, reason=warning.reason[:500]) for warning in kept
     )
     _start_workflow(place, by)
+    if not waited:
+        tell_checkers(submission)
     return submission
 
 
@@ -116,14 +127,6 @@ def _start_workflow(place: Vacancy, by: User) -> None:
     elif state.status == state.STATUS_NEEDS_CHANGES:
         state.resume(user=by)
     # Else it is waiting still: Wagtail judges the newest version.
-
-
-def end(submission: Submission, state: State, by: User | None, **values: Any) -> None:
-    """Note what became of a submission."""
-    submission.state, submission.decided_at, submission.decided_by = state, timezone.now(), by
-    for name, value in values.items():
-        setattr(submission, name, value)
-    submission.save(update_fields=["state", "decided_at", "decided_by", *values])
 
 
 def _publish_at_once(place: Vacancy, by: User, before: Any) -> Submission:
@@ -154,6 +157,7 @@ def _published(place: Vacancy, by: User, before: Any) -> Submission:
         submitted_by=by,
         submitted_at=now,
         due_at=now,
+        is_change=before is not None,
         before=before,
         state=State.PUBLISHED,
         decided_at=now,

@@ -1,0 +1,36 @@
+"""The end of a submission: what became of it, who decided, how long it took, and the mail to the employer."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from regions.contact.working_hours import working_hours_between
+from site_core.users.models import User
+from vacancies.checking.clock import clock_of
+from vacancies.checking.enums import State
+from vacancies.checking.mails import tell_employer
+from vacancies.checking.models import Submission
+from vacancies.models import Vacancy
+
+
+def end(submission: Submission, state: State, by: User | None, *, tell: bool = True, **values: Any) -> Submission:
+    """Note what became of a submission, with further values, and mail the employer about it."""
+    now = timezone.now()
+    values |= {
+        "state": state,
+        "decided_at": now,
+        "decided_by": by,
+        "hours_taken": working_hours_between(submission.submitted_at, now, clock_of(submission.region_id)),
+    }
+    for name, value in values.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=list(values))
+    if tell:
+        tell_employer(submission)
+    return submission
+
+
+def forget_change(place: Vacancy) -> None:
+    """Let an editor who opens a public place start from what is public, not from a change that came to nothing."""
+    if place.live:
+        Vacancy.objects.filter(pk=place.pk).update(latest_revision=place.live_revision_id, has_unpublished_changes=False)

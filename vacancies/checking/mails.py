@@ -1,0 +1,125 @@
+"""Who is told what: the region's checkers that a place waits, the employer what became of it."""
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from regions.contact.models import ContactPoint
+from regions.teams.membership import national_editors, team_members
+from site_core.mail.outbox import queue_mail
+from site_core.permissions.regions import regions_of
+from site_core.users.models import User
+from vacancies.checking.clock import settings_of
+from vacancies.checking.enums import RefusalReason, State
+from vacancies.checking.models import Submission
+from vacancies.checking.texts import TEMPLATES, fill
+from vacancies.employers.models import Membership
+from vacancies.models import Vacancy
+
+TEXT_OF = {State.PUBLISHED: "text_published", State.CHANGES_ASKED: "text_changes", State.REFUSED: "text_refused"}
+STOPPED = "text_stopped"
+
+
+def tell_checkers(submission: Submission) -> int:
+    """Mail those who check in the region that a place waits, but not whoever handed it in; returns how many."""
+    editors = checkers_of(submission.region_id).exclude(pk=submission.submitted_by_id or 0)
+    wanted = editors.exclude(wagtail_userprofile__submitted_notifications=False)
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Een plek wacht op u: %(title)s") % {"title": submission.place.title}
+        body = render_to_string("email/place_waits.txt", {"submission": submission, "address": queue_address(submission)})
+        return _send(wanted, subject, body)
+
+
+def tell_national_editors(submissions: list[Submission]) -> int:
+    """Mail the national editors which places wait longer than was promised; returns how many were told."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Plekken die te lang wachten: %(number)d") % {"number": len(submissions)}
+        context = {"rows": [(submission, queue_address(submission)) for submission in submissions]}
+        return _send(national_editors(), subject, render_to_string("email/places_overdue.txt", context))
+
+
+def tell_employer(submission: Submission) -> int:
+    """Mail whoever handed a place in what became of it, or the owners when that person is gone; returns how many."""
+    name = TEXT_OF.get(State(submission.state), STOPPED)
+    recipients = employers_to_tell(submission)
+    if not recipients:
+        return 0
+    with translation.override(settings.LANGUAGE_CODE):
+        values, template = values_for(submission), TEMPLATES[name]
+        text = getattr(settings_of(submission.region_id), name, "") or str(template.text)
+        subject, body = fill(str(template.subject), values), fill(text, values)
+        for address in recipients:
+            queue_mail(recipient=address, subject=subject, body=body)
+    return len(recipients)
+
+
+def checkers_of(region_id: int) -> QuerySet[User]:
+    """Return who checks in a region: the people that it named, as far as they are in its team, or the whole team."""
+    team = team_members(region_id)
+    chosen = settings_of(region_id)
+    named = team.filter(pk__in=chosen.checkers.values("pk")) if chosen.pk else team.none()
+    return named if named.exists() else team
+
+
+def employers_to_tell(submission: Submission) -> list[str]:
+    """Return the addresses that get the answer; nobody gets one about what they decided themselves."""
+    handed_in = submission.submitted_by
+    if handed_in and handed_in.is_active and _still_belongs(handed_in, submission):
+        return [] if handed_in == submission.decided_by else [handed_in.email]
+    owners = Membership.objects.owners().filter(employer_id=submission.place.employer_id, user__is_active=True)
+    return list(owners.order_by("pk").values_list("user__email", flat=True))
+
+
+def values_for(submission: Submission) -> dict[str, str]:
+    """Return what is filled in in the texts of a mail about this submission."""
+    point = ContactPoint.objects.visible().main().for_region(submission.region_id).first()
+    home = settings.BASE_URL + reverse("employers:home")
+    is_public = submission.state == State.PUBLISHED
+    return {
+        "titel": submission.place.title,
+        "organisatie": submission.place.employer.name,
+        "regio": submission.region.name,
+        "link": settings.BASE_URL + submission.place.get_absolute_url() if is_public else home,
+        "telefoon": str(point.phone.as_national) if point and point.phone else _("zie de pagina van uw regio"),
+        "opmerkingen": remarks_in_words(list(submission.remarks.values_list("field", "text"))),
+        "reden": reason_in_words(submission),
+    }
+
+
+def remarks_in_words(remarks: list[tuple[str, str]]) -> str:
+    """Return remarks as lines of a mail, each behind the name of its field."""
+    return "\n".join(f"- {label_of(field)}: {text}" if field else f"- {text}" for field, text in remarks)
+
+
+def label_of(field: str) -> str:
+    """Return what a field of a place is called."""
+    name = str(getattr(Vacancy._meta.get_field(field), "verbose_name", field))
+    return name[:1].upper() + name[1:]
+
+
+def reason_in_words(submission: Submission) -> str:
+    """Return why a place was refused: the reason from the list, unless it is "another", and what was written with it."""
+    listed = submission.get_reason_display() if submission.reason not in ("", RefusalReason.OTHER) else ""
+    return "\n\n".join(part for part in (listed, submission.explanation) if part)
+
+
+def queue_address(submission: Submission) -> str:
+    """Return the address at which a checker decides."""
+    return settings.BASE_URL + reverse("checking:detail", args=[submission.pk])
+
+
+def _still_belongs(user: User, submission: Submission) -> bool:
+    """Whether somebody works for the organisation of the place, or is an editor who handed it in."""
+    if Membership.objects.of(user).filter(employer_id=submission.place.employer_id).exists():
+        return True
+    return bool(regions_of(user))
+
+
+def _send(users: QuerySet[User], subject: str, body: str) -> int:
+    addresses = list(users.filter(~Q(email="")).order_by("pk").values_list("email", flat=True))
+    for address in addresses:
+        queue_mail(recipient=address, subject=subject, body=body)
+    return len(addresses)
