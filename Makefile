@@ -46,9 +46,10 @@ messages: ## Collect texts for translation and say what is missing
 	@sh tools/with_python.sh tools/setup.py test
 	@$(VENV)/python tools/messages.py
 
-screenshot: ## Make the picture of the README (needs Chromium)
+screenshot: ## Make the pictures of the README and of the guide for editors (needs Chromium)
 	@sh tools/with_python.sh tools/setup.py test
 	@$(VENV)/python tools/screenshot.py
+	@$(VENV)/python tools/screenshot_admin.py
 
 lock: ## Lock the dependencies with hashes
 	@sh tools/with_python.sh tools/lock.py

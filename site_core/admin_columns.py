@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
@@ -18,7 +19,7 @@ class DayColumn(Column):
     """A day, sortable; empty when it is not filled in."""
 
     def __init__(self, name: str, label: StrOrPromise) -> None:
-        super().__init__(name, label=label, sort_key=name)
+        super().__init__(name, label=capfirst(label), sort_key=name)
 
     def get_value(self, instance: Any) -> str:
         """Return the day as people write it."""
@@ -32,7 +33,7 @@ class YesColumn(Column):
     """Whether something holds, sortable."""
 
     def __init__(self, name: str, label: StrOrPromise) -> None:
-        super().__init__(name, label=label, sort_key=name)
+        super().__init__(name, label=capfirst(label), sort_key=name)
 
     def get_value(self, instance: Any) -> str:
         """Return yes or no."""
@@ -43,10 +44,12 @@ class StatusColumn(Column):
     """Whether visitors see it. Wagtail's own column asks two questions per row."""
 
     def __init__(self) -> None:
-        super().__init__("live", label=_("stand"), sort_key="live")
+        super().__init__("live", label=capfirst(_("stand")), sort_key="live")
 
     def get_value(self, instance: Any) -> str:
-        """Return the state in words; a published text may have a newer draft."""
+        """Return the state in words; a published text may have a newer draft, a place may be closed."""
+        if closed_on := getattr(instance, "closed_on", None):
+            return str(_("gesloten op %(day)s") % {"day": date_format(closed_on, "j b Y")})
         if not instance.live:
             return str(_("concept"))
         return str(_("gepubliceerd, met een nieuwer concept") if instance.has_unpublished_changes else _("gepubliceerd"))

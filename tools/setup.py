@@ -260,7 +260,8 @@ def main(kind: str) -> None:
     step("words", words, write_word_list, says="Writing the word list of search")
     if kind == "run":
         prepare_site()
-        served = digest([*sorted(path for path in (VAR / "frontend").rglob("*") if path.is_file()), lock["run"]])
+        of_apps = [*files("**/static/**/*", "vacancies"), lock["run"]]
+        served = digest([*sorted(path for path in (VAR / "frontend").rglob("*") if path.is_file()), *of_apps])
         step("static", served, collect, says="Collecting the static files")
 
 

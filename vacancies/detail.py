@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
 from vacancies import enums
+from vacancies.changed import changed_words
 from vacancies.jobposting import as_data_block, is_for_search_engines, job_posting
 from vacancies.kinds import BENEFIT_PAGE, EXPLANATIONS, PAY_EXPLANATIONS, ROUTE_EXPLANATIONS, Explanation
 from vacancies.models import Vacancy
@@ -39,6 +40,7 @@ def open_page(vacancy: Vacancy, *, is_preview: bool = False) -> dict[str, Any]:
     url = settings.BASE_URL + vacancy.get_absolute_url()
     return {
         **_frame(vacancy),
+        "changed": changed_words(vacancy),
         "pay_label": pay_label(vacancy),
         "facts": facts_of(vacancy),
         "asked": asked_of(vacancy),

@@ -103,6 +103,10 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     # When somebody last closed, paused, confirmed or opened it outside the editor.
     standing_at = models.DateTimeField(_("stand gewijzigd op"), null=True, blank=True, editable=False)
 
+    # The last change of the public place that its readers should know of; see vacancies/changed.py.
+    changed_on = models.DateField(_("laatst gewijzigd op"), null=True, blank=True, editable=False)
+    changed_fields: Any = models.JSONField(_("wat er gewijzigd is"), default=list, blank=True, editable=False)
+
     source = models.CharField(_("bron"), max_length=40, blank=True)
     source_id = models.CharField(_("nummer bij de bron"), max_length=80, blank=True)
     source_url = models.URLField(_("adres bij de bron"), max_length=500, blank=True)
@@ -182,7 +186,8 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Make the place of a revision; how it stands comes from the database when that was changed later."""
         place = super().with_content_json(content)
-        place.responses_counted = self.responses_counted
+        for name in ("responses_counted", "changed_on", "changed_fields"):
+            setattr(place, name, getattr(self, name))
         if self.standing_at and (place.standing_at is None or place.standing_at < self.standing_at):
             for name in (*STANDING, "standing_at"):
                 setattr(place, name, getattr(self, name))

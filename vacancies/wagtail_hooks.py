@@ -29,7 +29,6 @@ class VacancyViewSet(RegionSnippetViewSet):
         "region",
         "kind",
         DayColumn("closing_date", _("te zien tot en met")),
-        DayColumn("closed_on", _("gesloten op")),
         StatusColumn(),
     ]
     list_filter = ["kind", "route", "sector", "occupation_found", "live", "region"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from search.synonyms.models import Synonym
 from site_core.admin_columns import DayColumn
@@ -26,7 +27,7 @@ def cells(client: Client, url_name: str, order: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("url_name", "orders"),
     [
-        ("wagtailsnippets_vacancies_vacancy:list", ("closing_date", "closed_on", "live")),
+        ("wagtailsnippets_vacancies_vacancy:list", ("closing_date", "live")),
         ("wagtailsnippets_vacancies_employer:list", ("blocked_at",)),
         ("wagtailsnippets_lessons_lesson:list", ("review_date", "live")),
         ("wagtailsnippets_contact_contactpoint:list", ("valid_until", "last_checked")),
@@ -61,3 +62,12 @@ def test_a_published_place_with_a_newer_draft_says_both(client: Client, region_t
 def test_a_moment_is_shown_on_its_dutch_day() -> None:
     column = DayColumn("blocked_at", "geblokkeerd op")
     assert column.get_value(EmployerFactory.build(blocked_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))).startswith("2 jul")
+
+
+def test_a_closed_place_says_since_when_and_headings_begin_with_a_capital(client: Client, region_tree: RegionTree) -> None:
+    place = VacancyFactory(region=region_tree.helmond.region, closed=True)
+    client.force_login(make_national_editor())
+    html = client.get(reverse("wagtailsnippets_vacancies_vacancy:list")).content.decode()
+    assert f"gesloten op {date_format(place.closed_on, 'j b Y')}" in html
+    assert "Te zien tot en met" in html
+    assert "Stand" in html

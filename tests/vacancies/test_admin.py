@@ -15,7 +15,7 @@ from vacancies.models import Employer, Vacancy
 NS = "wagtailsnippets_vacancies_vacancy"
 EMPLOYERS = "wagtailsnippets_vacancies_employer"
 
-LIST_QUERIES = 13
+LIST_QUERIES = 14
 
 pytestmark = pytest.mark.django_db
 

@@ -12,27 +12,28 @@ NOT_CONTENT = frozenset(
         *("id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision"),
         *("latest_revision", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"),
         *("created_at", "updated_at", "is_example", "source", "source_id"),
+        *("changed_on", "changed_fields"),
     }
 )
+# How a place stands: changed by the pages for that, without a check.
+STANDING = frozenset(
+    {"closed_on", "close_reason", "confirmed_on", "paused_at", "responses_counted", "positions_filled", "standing_at"}
+)
+HARMLESS = frozenset({"closing_date", "positions", "stops_after"})
 # Found by the site itself from what somebody wrote.
 DERIVED = frozenset({"municipality", "lat", "lon", "occupation", "occupation_found"})
 
 
-def content_fields() -> list[Field[Any, Any]]:
-    """Return the fields that make up what a place says, derived ones included."""
-    return [field for field in Vacancy._meta.concrete_fields if field.name not in NOT_CONTENT]
-
-
 def changed_fields(old: Vacancy, new: Vacancy) -> list[str]:
-    """Return the names of the fields in which two versions of a place differ, in the order of the model."""
-    return [field.name for field in content_fields() if _value(old, field) != _value(new, field)]
+    """Return the names of the fields in which what two versions say differs, derived ones included, in the order of the model."""
+    return [name for name in _differing(old, new) if name not in STANDING]
 
 
 def is_harmless(old: Vacancy, new: Vacancy, changed: list[str]) -> bool:
-    """Whether nobody needs to look at a change: it closes earlier, offers fewer places, and nothing else."""
+    """Whether nobody needs to look: it closes earlier, offers fewer places or stops after other counts, and nothing else."""
     earlier = "closing_date" not in changed or new.closing_date < old.closing_date
     fewer = "positions" not in changed or new.positions < old.positions
-    return set(changed) <= {"closing_date", "positions"} and earlier and fewer
+    return HARMLESS.issuperset(changed) and earlier and fewer
 
 
 def version(content: Any) -> Vacancy:
@@ -43,12 +44,17 @@ def version(content: Any) -> Vacancy:
 
 def merge(*, base: Vacancy, ours: Vacancy, theirs: Vacancy) -> list[str]:
     """Put into `theirs` what changed in `ours` since `base`, unless it changed there as well; return the fields it set."""
-    kept = set(changed_fields(base, theirs))
-    moved = [name for name in changed_fields(base, ours) if name not in kept]
+    kept = set(_differing(base, theirs))
+    moved = [name for name in _differing(base, ours) if name not in kept]
     for name in moved:
         attribute = Vacancy._meta.get_field(name).attname  # type: ignore[union-attr]
         setattr(theirs, attribute, getattr(ours, attribute))
     return moved
+
+
+def _differing(old: Vacancy, new: Vacancy) -> list[str]:
+    fields = (field for field in Vacancy._meta.concrete_fields if field.name not in NOT_CONTENT)
+    return [field.name for field in fields if _value(old, field) != _value(new, field)]
 
 
 def _value(place: Vacancy, field: Field[Any, Any]) -> Any:

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from regions.contact.working_hours import working_hours_between
 from site_core.users.models import User
+from vacancies.changed import mattering
+from vacancies.checking.changes import changed_fields, version
 from vacancies.checking.clock import clock_of
 from vacancies.checking.enums import State
 from vacancies.checking.mails import tell_employer
@@ -25,9 +27,20 @@ def end(submission: Submission, state: State, by: User | None, *, tell: bool = T
     for name, value in values.items():
         setattr(submission, name, value)
     submission.save(update_fields=list(values))
+    if state == State.PUBLISHED:
+        note_change(submission)
     if tell:
         tell_employer(submission)
     return submission
+
+
+def note_change(submission: Submission) -> None:
+    """Let the page of a public place say what this change of it altered, if that matters to its readers."""
+    if not submission.is_change:
+        return
+    now = Vacancy.objects.get(pk=submission.place_id)
+    if changed := mattering(changed_fields(version(submission.before), now)):
+        Vacancy.objects.filter(pk=now.pk).update(changed_on=timezone.localdate(), changed_fields=changed)
 
 
 def forget_change(place: Vacancy) -> None:

@@ -1,7 +1,7 @@
 """Who is told what: the region's checkers that a place waits, the employer what became of it."""
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
 from regions.teams.membership import national_editors, team_members
-from site_core.mail.outbox import queue_mail
+from site_core.mail.outbox import Message, queue_mails
 from site_core.permissions.regions import regions_of
 from site_core.users.models import User
 from vacancies.checking.clock import settings_of
@@ -51,9 +51,7 @@ def tell_employer(submission: Submission) -> int:
         values, template = values_for(submission), TEMPLATES[name]
         text = getattr(settings_of(submission.region_id), name, "") or str(template.text)
         subject, body = fill(str(template.subject), values), fill(text, values)
-        for address in recipients:
-            queue_mail(recipient=address, subject=subject, body=body)
-    return len(recipients)
+    return queue_mails(Message(address, subject, body) for address in recipients)
 
 
 def checkers_of(region_id: int) -> QuerySet[User]:
@@ -119,7 +117,5 @@ def _still_belongs(user: User, submission: Submission) -> bool:
 
 
 def _send(users: QuerySet[User], subject: str, body: str) -> int:
-    addresses = list(users.filter(~Q(email="")).order_by("pk").values_list("email", flat=True))
-    for address in addresses:
-        queue_mail(recipient=address, subject=subject, body=body)
-    return len(addresses)
+    addresses = users.order_by("pk").values_list("email", flat=True)
+    return queue_mails(Message(address, subject, body) for address in addresses)

@@ -15,7 +15,7 @@ from regions.teams.workflow import approval_workflow
 from site_core.users.models import User
 from vacancies.checking.changes import changed_fields, is_harmless, merge, version
 from vacancies.checking.clock import due_for, settings_of
-from vacancies.checking.ending import end
+from vacancies.checking.ending import note_change
 from vacancies.checking.enums import State
 from vacancies.checking.mails import tell_checkers
 from vacancies.checking.models import Kept, Submission
@@ -53,7 +53,7 @@ def submit(*, place: Vacancy, by: User, kept: Sequence[KeptWarning] = ()) -> Sub
     """Hand in a cleaned place: new and unsaved, or an existing one changed in memory. What is public stays so until the decision.
 
     Published at once: a change of a public place that only closes it earlier or offers fewer places, and, where the region wants
-    that, a place without warnings of a confirmed organisation. Handing in again replaces what waited and keeps its turn.
+    that, a place without warnings of a confirmed organisation. Handing in again renews what waits, which keeps its turn.
     """
     public = None if place.pk is None else Vacancy.objects.select_for_update().get(pk=place.pk)
     if public is not None and public.live:
@@ -96,25 +96,26 @@ def bring_up_to_date(place: Vacancy, user: User | None) -> None:
 
 def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -> Submission:
     now = timezone.now()
-    waited = Submission.objects.waiting().of(place).select_for_update().first()
-    if waited:
-        end(waited, State.WITHDRAWN, by, tell=False)
-    submission = Submission.objects.create(
-        place=place,
-        region_id=place.region_id,
-        submitted_by=by,
-        submitted_at=waited.submitted_at if waited else now,
-        due_at=waited.due_at if waited else due_for(place.region_id, now),
-        taken_by=waited.taken_by if waited else None,
-        is_change=before is not None,
-        before=before,
-        warnings=count_warnings(place),
-    )
+    said = {
+        "region_id": place.region_id,
+        "submitted_by": by,
+        "is_change": before is not None,
+        "before": before,
+        "warnings": count_warnings(place),
+    }
+    submission = Submission.objects.waiting().of(place).select_for_update().first()
+    is_new = submission is None
+    if submission is None:
+        submission = Submission.objects.create(place=place, submitted_at=now, due_at=due_for(place.region_id, now), **said)
+    else:
+        Submission.objects.filter(pk=submission.pk).update(**said)
+        submission.refresh_from_db()
+        submission.kept.all().delete()
     Kept.objects.bulk_create(
         Kept(submission=submission, code=warning.code, field=warning.field, reason=warning.reason[:500]) for warning in kept
     )
     _start_workflow(place, by)
-    if not waited:
+    if is_new:
         tell_checkers(submission)
     return submission
 
@@ -131,7 +132,9 @@ def _start_workflow(place: Vacancy, by: User) -> None:
 
 def _publish_at_once(place: Vacancy, by: User, before: Any) -> Submission:
     place.latest_revision.publish(user=by, skip_permission_checks=True)
-    return _published(place, by, before)
+    published = _published(place, by, before)
+    note_change(published)
+    return published
 
 
 def _change_at_once(public: Vacancy, place: Vacancy, changed: list[str], by: User) -> Submission:

@@ -34,7 +34,7 @@ PER_PAGE = 50
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """The places that wait in the user's regions, oldest first."""
-    form = QueueForm(request.GET, regions=_regions(request))
+    form = QueueForm(request.GET, regions=own_regions(request), label_suffix="")
     waiting = form.narrow(with_row(Submission.objects.waiting().checked_by(request.user)), _user(request))
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("pagina"))
     query = request.GET.copy()
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "query": query.urlencode(),
         "is_narrowed": any(form.cleaned_data.values()),
     }
-    return render(request, "pages/checking/admin/queue.html", {**_frame(_("Nakijken")), **context})
+    return render(request, "pages/checking/admin/queue.html", {**frame(_("Nakijken")), **context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}),
         "version": submission.place.latest_revision_id,
     }
-    return render(request, "pages/checking/admin/place.html", {**_frame(dossier.place.title, below=True), **context})
+    return render(request, "pages/checking/admin/place.html", {**frame(dossier.place.title, below=True), **context})
 
 
 @require_safe
@@ -187,7 +187,8 @@ def _submission(request: HttpRequest, pk: int) -> Submission:
     return found
 
 
-def _regions(request: HttpRequest) -> QuerySet[Region]:
+def own_regions(request: HttpRequest) -> QuerySet[Region]:
+    """Return the regions for which the user works."""
     regions, every = regions_of(request.user), Region.objects.current().order_by("name")
     return every if isinstance(regions, AllRegions) else every.filter(pk__in=regions)
 
@@ -201,7 +202,8 @@ def _user(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
+def frame(title: str, *, below: bool = False) -> dict[str, Any]:
+    """Return the title and the way back that each page has."""
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
         steps.append({"url": reverse("checking:index"), "label": _("Nakijken")})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from site_core.permissions import regions_of, wall
+from site_core.permissions.regions import AllRegions
 from vacancies.checking.models import Submission
 from vacancies.checking.submitting import CHANGED_AT_ONCE
 from vacancies.employers.wagtail_hooks import ModeratorMenuItem
@@ -36,9 +37,14 @@ def checking_menu_item() -> QueueMenuItem:
 
 
 def own_submission(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
-    """The submission that the address names is of a region of the user; who works for no region sees not even the list."""
+    """The submission or region that the address names is the user's own; who works for no region sees not even the list."""
+    regions = regions_of(request.user)
+    if isinstance(regions, AllRegions):
+        return True
+    if not regions or ("region_pk" in kwargs and kwargs["region_pk"] not in regions):
+        return False
     pks = [str(kwargs["pk"])] if "pk" in kwargs else []
-    return regions_of(request.user) != frozenset() and wall.holds(Submission.objects.checked_by(request.user), pks)
+    return wall.holds(Submission.objects.checked_by(request.user), pks)
 
 
 def register_checking_log_actions(actions: Any) -> None:

@@ -408,6 +408,11 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="aantal vervulde plaatsen"),
                 ),
                 ("standing_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="stand gewijzigd op")),
+                ("changed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="laatst gewijzigd op")),
+                (
+                    "changed_fields",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="wat er gewijzigd is"),
+                ),
                 ("source", models.CharField(blank=True, max_length=40, verbose_name="bron")),
                 ("source_id", models.CharField(blank=True, max_length=80, verbose_name="nummer bij de bron")),
                 ("source_url", models.URLField(blank=True, max_length=500, verbose_name="adres bij de bron")),

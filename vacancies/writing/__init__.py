@@ -2,6 +2,19 @@
 
 from vacancies.writing.checking import check_and_measure, check_text, draft_of, warnings_of
 from vacancies.writing.language import Level, Meter
+from vacancies.writing.reasons import name_of
 from vacancies.writing.types import Check, Draft, Remark, Severity
 
-__all__ = ["Check", "Draft", "Level", "Meter", "Remark", "Severity", "check_and_measure", "check_text", "draft_of", "warnings_of"]
+__all__ = [
+    "Check",
+    "Draft",
+    "Level",
+    "Meter",
+    "Remark",
+    "Severity",
+    "check_and_measure",
+    "check_text",
+    "draft_of",
+    "name_of",
+    "warnings_of",
+]

@@ -47,3 +47,33 @@ ALTERNATIVES: dict[str, str | Promise] = {
     "long-word": _("Knip het woord in stukken, of zeg het met gewone woorden."),
     "passive": _("Zeg wie het doet, bijvoorbeeld “wij” of “uw begeleider”."),
 }
+# What a remark is about in a few words, where there is no room for the reason.
+NAMES: dict[str, str | Promise] = {
+    "age": _("leeftijd"),
+    "age-minimum": _("leeftijd"),
+    "sex": _("geslacht"),
+    "origin": _("afkomst of taal"),
+    "religion": _("geloof"),
+    "health": _("gezondheid"),
+    "family": _("gezin"),
+    "appearance": _("uiterlijk"),
+    "excluding": _("sluit mensen uit"),
+    "demand-kind": _("eis past niet bij de soort"),
+    "demand-not-needed": _("eis die niet nodig is"),
+    "education-kind": _("te hoge opleiding"),
+    "wage-below-minimum": _("loon onder het minimum"),
+    "wage-youth-only": _("loon alleen voor jongeren"),
+    "contact-phone": _("telefoonnummer in de tekst"),
+    "contact-mail": _("e-mailadres in de tekst"),
+    "capitals": _("hoofdletters"),
+    "exclamation": _("uitroeptekens"),
+    "long-sentence": _("lange zin"),
+    "long-word": _("lang woord"),
+    "passive": _("niet gezegd wie het doet"),
+    "office-word": _("kantoorwoord"),
+}
+
+
+def name_of(code: str) -> str:
+    """Return what a remark is about in a few words; an unknown code is its own name."""
+    return str(NAMES.get(code, code))

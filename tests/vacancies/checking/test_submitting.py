@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from site_core.users.models import User
@@ -13,7 +14,7 @@ from tests.regions.factories import ContactPointFactory, RegionTree, make_editor
 from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from vacancies.checking.clock import due_for
 from vacancies.checking.enums import State
-from vacancies.checking.models import RegionChecking, Submission
+from vacancies.checking.models import RegionChecking
 from vacancies.checking.reading import last_submission, open_remarks, withdraw
 from vacancies.checking.submitting import KeptWarning, promise_for, submit
 from vacancies.employers.models import Membership
@@ -83,6 +84,8 @@ def test_public_place_stays_as_it_is_until_the_change_is_approved(public: Vacanc
     assert (stored(public).title, stored(public).hours_max) == ("Bakkershulp", 32)
     submission.refresh_from_db()
     assert (submission.state, submission.decided_by) == (State.PUBLISHED, editor)
+    day = date_format(timezone.localdate(), "j F")
+    assert f"Gewijzigd op {day}: uren" in Client().get(stored(public).get_absolute_url()).content.decode()
 
 
 def test_closing_earlier_and_fewer_places_are_public_at_once(public: Vacancy, poster: Membership) -> None:
@@ -137,11 +140,9 @@ def test_handing_in_again_keeps_the_turn(poster: Membership, region_tree: Region
         first = hand_in(poster, region_tree)
     place = stored(first.place)
     place.title = "Tweede versie"
-    second = submit(place=place, by=poster.user)
-    first.refresh_from_db()
-    assert first.state == State.WITHDRAWN
-    assert (second.submitted_at, second.due_at) == (first.submitted_at, first.due_at)
-    assert Submission.objects.waiting().get() == second
+    second = submit(place=place, by=poster.user, kept=[KeptWarning("wage", "wage_min")])
+    assert (second.pk, second.submitted_at, second.due_at) == (first.pk, first.submitted_at, first.due_at)
+    assert list(second.kept.values_list("code", flat=True)) == ["wage"]
     assert stored(place).get_latest_revision_as_object().title == "Tweede versie"
 
 

@@ -177,5 +177,5 @@ def test_list_of_moderators_asks_the_same_questions_for_1_and_20(
 ) -> None:
     EmployerFactory.create_batch(rows, registered=True, region=region_tree.helmond.region)
     client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(LIST)

@@ -13,7 +13,8 @@ def test_warnings_name_line_number_column_words_and_reason(import_file: Import) 
     assert "let op, regel 2 (b2): omschrijving: “jong team”: Dit gaat over leeftijd." in said
     assert "omschrijving: “06-12345678”: Hier staat een telefoonnummer." in said
     assert "uurloonTot: € 9,00 per uur is minder dan het minimumloon" in said
-    assert "1 regels met een waarschuwing: " in said
+    assert "1 regel met een waarschuwing: " in said
+    assert "leeftijd (age) 1" in said
     assert "FOUT" not in said
     assert Vacancy.objects.count() == 2
 

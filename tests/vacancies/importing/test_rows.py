@@ -132,7 +132,7 @@ def test_a_bad_row_is_refused_with_line_and_reason(import_file: Import, change: 
     assert "nieuw 1," in said
     assert "geweigerd 1" in said
     assert f"regel 2 (a2): {reason}" in said
-    assert "FOUT: 1 regels geweigerd." in said
+    assert "FOUT: 1 regel geweigerd." in said
 
 
 def test_all_that_is_wrong_with_a_row_is_said_at_once(import_file: Import) -> None:

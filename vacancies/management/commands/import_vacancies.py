@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vacancies.importing import FileRefused, ImportOptions, ImportReport, import_places
+from vacancies.writing import name_of
 
 SHOWN = 20
 EVERY_SECONDS = 2.0
@@ -39,7 +41,8 @@ class Command(BaseCommand):
         report = self._import(options)
         self._print(report, options)
         if report.refused:
-            raise CommandError(_("%(number)d regels geweigerd.") % {"number": report.refused})
+            said = ngettext("%(number)d regel geweigerd.", "%(number)d regels geweigerd.", report.refused)
+            raise CommandError(said % {"number": report.refused})
 
     def _import(self, options: dict[str, Any]) -> ImportReport:
         if not re.fullmatch(r"[a-z0-9-]{1,40}", options["source"]):
@@ -97,8 +100,13 @@ class Command(BaseCommand):
         if report.warned > SHOWN:
             write(_("… en nog %(number)d; --warnings FILE schrijft ze alle.") % {"number": report.warned - SHOWN})
         if report.remarks:
-            counts = ", ".join(f"{code} {number}" for code, number in report.remarks.most_common())
-            write(_("%(warned)d regels met een waarschuwing: %(counts)s") % {"warned": report.warned, "counts": counts})
+            counts = ", ".join(f"{name_of(code)} ({code}) {number}" for code, number in report.remarks.most_common())
+            said = ngettext(
+                "%(warned)d regel met een waarschuwing: %(counts)s",
+                "%(warned)d regels met een waarschuwing: %(counts)s",
+                report.warned,
+            )
+            write(said % {"warned": report.warned, "counts": counts})
 
     def _about_missing(self, report: ImportReport, wanted: bool) -> str:
         if wanted:
