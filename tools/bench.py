@@ -33,6 +33,7 @@ QUERIES = {"region page": 12, "board": 8, "place page": 4}
 PAGE_BYTES = 30_000
 RESOLVER_P95_MS = 5.0
 IMPORT_MB = 300
+REMINDERS, REMINDERS_SECONDS = 1000, 30
 CONNECTIONS = 4
 
 
@@ -261,6 +262,23 @@ def raw_rows_per_second(rows: int) -> float:
     return rows / seconds
 
 
+def measure_reminders(report: Report) -> None:
+    """Time one pass of the scheduler over a thousand places that end, killed once on its way."""
+    database = VAR / "reminders.sqlite3"
+    for old in VAR.glob("reminders.sqlite3*"):
+        old.unlink()
+    subprocess.run(["cp", str(VAR / "db.sqlite3"), str(database)], check=True)
+    command = [sys.executable, "tools/bench_reminders.py", str(database), "--places", str(REMINDERS)]
+    figures = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    seconds, is_once = figures["seconds"], figures["mails"] == figures["notices"] == REMINDERS
+    report.line(
+        "reminders", f"{seconds} s for {REMINDERS}, killed once", seconds <= REMINDERS_SECONDS, f"at most {REMINDERS_SECONDS} s"
+    )
+    report.line(
+        "reminders: each exactly once", f"{figures['notices']} events, {figures['mails']} mails", is_once, f"{REMINDERS} of both"
+    )
+
+
 def page_paths() -> dict[str, str]:
     """Return an address of each measured page of the demo site."""
     from vacancies.models import Vacancy
@@ -292,6 +310,7 @@ def main() -> int:
     paths = page_paths()
     measure_queries_and_bytes(report, paths)
     measure_resolver(report)
+    measure_reminders(report)
     measure_pages(report, paths, options.seconds, options.rounds)
     measure_import(report, options.rows)
     print(json.dumps({"failed": report.failed}))

@@ -27,17 +27,19 @@ from vacancies.presentation import (
     pay_text,
 )
 from vacancies.proofs.showing import proof_shown
+from vacancies.responding.routes import phone_of
+from vacancies.statistics.sources import Source, mark
 
 ALTERNATIVES = 4
 ALTERNATIVES_KM = 40
 
 
-def open_page(vacancy: Vacancy, *, is_preview: bool = False) -> dict[str, Any]:
+def open_page(vacancy: Vacancy, source: Source = Source.OTHER, *, is_preview: bool = False) -> dict[str, Any]:
     """Return everything that the page of an open place shows; one query, only for a place of the contact point.
 
     A preview may be of a place that is not on the map yet, and says nothing to search engines.
     """
-    url = settings.BASE_URL + vacancy.get_absolute_url()
+    url, point = settings.BASE_URL + vacancy.get_absolute_url(), contact_point_of(vacancy)
     return {
         **_frame(vacancy),
         "changed": changed_words(vacancy),
@@ -54,7 +56,10 @@ def open_page(vacancy: Vacancy, *, is_preview: bool = False) -> dict[str, Any]:
         "pay_explanation": PAY_EXPLANATIONS[vacancy.pay],
         "benefit_url": _page_url(BENEFIT_PAGE),
         "route_explanation": ROUTE_EXPLANATIONS[vacancy.route],
-        "contact_point": contact_point_of(vacancy),
+        "contact_point": point,
+        "phone": phone_of(vacancy.region_id) if vacancy.route == enums.Route.COACH else None,
+        "respond_url": respond_url(vacancy, point, source),
+        "report_url": reverse("vacancies:report", args=[vacancy.pk or 0]),
         "page_url": url,
         "shares": share_links(vacancy.title, url),
         "posting": (
@@ -83,6 +88,14 @@ def contact_point_of(vacancy: Vacancy) -> ContactPoint | None:
     if vacancy.route != enums.Route.CONTACT_POINT:
         return None
     return ContactPoint.objects.visible().for_region(vacancy.region_id).first()
+
+
+def respond_url(vacancy: Vacancy, point: ContactPoint | None, source: Source) -> str:
+    """Return the address of the form for responding; empty when nobody would get what is sent."""
+    has_reader = bool(vacancy.apply_email) if vacancy.route == enums.Route.EMPLOYER else bool(point and point.email)
+    if not has_reader:
+        return ""
+    return reverse("vacancies:respond", args=[vacancy.pk or 0]) + ("" if source == Source.OTHER else f"?{mark(source)}")
 
 
 def facts_of(vacancy: Vacancy) -> list[Fact]:

@@ -68,6 +68,11 @@ class VacancyQuerySet(models.QuerySet[Any]):
         today = today or timezone.localdate()
         return self._ended(today).exclude(_ended_after(today - timedelta(days=CLOSED_PAGE_DAYS)))
 
+    def seen(self, today: date | None = None) -> Self:
+        """Were public at least until now, ended and paused ones included."""
+        today = today or timezone.localdate()
+        return self.filter(live=True, visible_from__lte=today, employer__blocked_at__isnull=True)
+
     def for_region(self, region_id: int) -> Self:
         """Of one region."""
         return self.filter(region_id=region_id)

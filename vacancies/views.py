@@ -10,6 +10,8 @@ from vacancies.board import board_page
 from vacancies.detail import closed_page, open_page
 from vacancies.filters import SearchForm
 from vacancies.models import Vacancy
+from vacancies.statistics.sources import source_of
+from vacancies.statistics.spool import note_visit
 from vacancies.trail import trail_of
 
 
@@ -40,8 +42,11 @@ def vacancy_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRespons
     # The neighbours come in the same query; visible() decides about them as well.
     places = Vacancy.objects.visible().with_page().order_by().in_bulk(wanted)
     if vacancy := places.get(pk):
-        context = open_page(vacancy) | {"trail": trail.links(places) if trail else None}
-        return _right_address(request, vacancy, slug) or render(request, "pages/vacancies/vacancy.html", context)
+        if elsewhere := _right_address(request, vacancy, slug):
+            return elsewhere
+        note_visit(request, pk)
+        context = open_page(vacancy, source_of(request.GET)) | {"trail": trail.links(places) if trail else None}
+        return render(request, "pages/vacancies/vacancy.html", context)
     return _ended_vacancy(request, pk, slug)
 
 

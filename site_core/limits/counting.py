@@ -67,9 +67,10 @@ def network_of(request: HttpRequest) -> str:
     return str(address.ipv4_mapped or ip_network(f"{address}/64", strict=False))
 
 
-def too_often(request: HttpRequest, limit: Limit) -> HttpResponse:
-    """Answer 429 with the longest time to wait."""
-    response = render(request, "429.html", {"tomorrow": limit.within >= timedelta(days=1)}, status=429)
+def too_often(request: HttpRequest, limit: Limit, *, phone: object = None) -> HttpResponse:
+    """Answer 429 with the longest time to wait, and with a number to call when there is one (name, national, link)."""
+    wait = "day" if limit.within >= timedelta(days=1) else "hour" if limit.within >= timedelta(hours=1) else "quarter"
+    response = render(request, "429.html", {"wait": wait, "phone": phone}, status=429)
     response.headers["Retry-After"] = str(int(limit.within.total_seconds()))
     return response
 

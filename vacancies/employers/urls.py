@@ -6,6 +6,7 @@ from vacancies.employers.views import home, login, organisations, people
 
 app_name = "employers"
 urlpatterns = [
+    path("", include("vacancies.ending.urls")),
     path("", login.home, name="home"),
     path("code/", login.code, name="code"),
     path("uitloggen/", login.log_out, name="log_out"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from regions.geography.models import Municipality, Region
 from vacancies.models import Vacancy
 from vacancies.presentation import Card, card_of
+from vacancies.statistics.sources import Source, mark
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ def open_places(region: Region, limit: int = 5) -> OpenPlaces:
     """Count a region's open places and return the newest as cards, in one query."""
     places = Vacancy.objects.visible().for_region(region.pk).newest().with_card()
     rows = list(places.annotate(total=Window(Count("pk")))[:limit])
-    return OpenPlaces(rows[0].total if rows else 0, [card_of(row) for row in rows])
+    return OpenPlaces(rows[0].total if rows else 0, [card_of(row, query=mark(Source.REGION)) for row in rows])
 
 
 @register.inclusion_tag("pages/vacancies/_places.html")
@@ -40,14 +41,15 @@ def newest_places(region: Region | None = None, limit: int = 5, level: str = "3"
     places = Vacancy.objects.visible().newest().with_card()
     if region is not None:
         places = places.for_region(region.pk)
-    return _places([card_of(vacancy) for vacancy in places[:limit]], level)
+    query = mark(Source.REGION) if region else ""
+    return _places([card_of(vacancy, query=query) for vacancy in places[:limit]], level)
 
 
 @register.inclusion_tag("pages/vacancies/_places.html")
 def places_near(municipality: Municipality, limit: int = 5, level: str = "3") -> dict[str, Any]:
     """Show the open places nearest to a municipality, up to 25 km away."""
     places = Vacancy.objects.visible().within(NEAR_KM, lat=municipality.lat, lon=municipality.lon).with_card()[:limit]
-    return _places([card_of(vacancy, distance_km=vacancy.distance_km) for vacancy in places], level)
+    return _places([card_of(vacancy, distance_km=vacancy.distance_km, query=mark(Source.REGION)) for vacancy in places], level)
 
 
 @register.simple_tag

@@ -59,6 +59,10 @@ EMPLOYERS: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "phone_draft": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
     "take_back_draft": ((405, 405, 405, 405), (HOME, "302 draft", "302 draft", 404)),
     "delete_draft": ((HOME, 200, 200, 404), (HOME, "302 organisation", "302 organisation", 404)),
+    "own_place": ((HOME, 200, 200, 404), (HOME, "302 place", "302 place", 404)),
+    # Only a signed link opens these; tests/vacancies/ending/ says for whom.
+    "place_by_link": ((404, 404, 404, 404), (404, 404, 404, 404)),
+    "still_there": ((404, 404, 404, 404), (404, 404, 404, 404)),
 }
 # What a poster may change as well as an owner.
 OF_EVERYBODY = {"new_draft", "copy_place", "change_place", "delete_draft"}
@@ -110,6 +114,7 @@ class Cast:
             "number": self.elsewhere if foreign else uuid.uuid4(),
             "place_pk": self.place.pk if foreign else nobody,
             "slug": "wat",
+            "token": "x",
         }
         if str(pattern.pattern).startswith("plekken/"):
             filled["pk"] = self.draft.pk if foreign else nobody
@@ -144,6 +149,7 @@ def told(response: Any, cast: Cast) -> Any:
         reverse("organisations:detail", args=[cast.owner.employer_id]): "detail",
         reverse("employers:organisation", args=[cast.owner.employer_id]): "organisation",
         reverse("employers:draft", args=[cast.draft.pk]): "draft",
+        reverse("employers:own_place", args=[cast.owner.employer_id, cast.place.pk]): "place",
     }
     if where not in short and (draft := re.fullmatch(r"/werkgevers/plekken/\d+/(stap/wat/)?", where)):
         return "302 first step" if draft[1] else "302 new draft"

@@ -52,7 +52,7 @@ def copy(*, place: Vacancy, by: User) -> Draft:
 
 def may_change(place: Vacancy) -> bool:
     """Whether an employer may change a place: it is on the site, and no other system keeps it."""
-    return bool(place.live and not place.closed_on and place.closing_date >= timezone.localdate() and not place.source_id)
+    return bool(place.live and not place.closed_on and place.visible_until >= timezone.localdate() and not place.source_id)
 
 
 @transaction.atomic

@@ -6,8 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
@@ -23,49 +21,37 @@ from vacancies.employers.organisations import (
 )
 from vacancies.employers.posting.drafts import may_change
 from vacancies.employers.posting.standing import drafts_of, label_of
-from vacancies.models import Employer, Vacancy
+from vacancies.ending.states import state_of
+from vacancies.models import STANDING, Employer, Vacancy
 
 PLACES_PER_PAGE = 20
 MOST_DRAFTS = 50
+SHOWN = ("title", "live", "visible_from", "first_published_at", "source_id", "responses_counted", *STANDING)
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One place in the list of its organisation; `url` is empty while the public cannot see it."""
+    """One place in the list of its organisation; `url` is where its people confirm, pause or close it."""
 
     pk: int
     title: str
     state: str
     url: str
     may_change: bool
+    was_public: bool
     is_closed: bool
 
     @property
     def may_copy(self) -> bool:
         """Every place that was once on the site."""
-        return self.may_change or self.is_closed or bool(self.url)
+        return self.may_change or self.was_public
 
 
 def row_of(place: Vacancy, organisation: Employer) -> PlaceRow:
     """Say how a place stands, by the same rule as `visible()`, and what may be done with it."""
-    url, state, is_closed = _state_of(place, organisation)
-    return PlaceRow(place.pk, place.title, state, url, may_change(place), is_closed)
-
-
-def _state_of(place: Vacancy, organisation: Employer) -> tuple[str, str, bool]:
-    today = timezone.localdate()
-    if place.closed_on or (place.closing_date < today and place.first_published_at):
-        return "", _("gesloten"), True
-    if not place.live:
-        state = _("staat nog niet op de site")
-    elif organisation.blocked_at:
-        state = _("niet te zien: uw organisatie is geblokkeerd")
-    elif place.visible_from > today:
-        state = _("te zien vanaf %(day)s") % {"day": date_format(place.visible_from)}
-    else:
-        state = _("op de site tot en met %(day)s") % {"day": date_format(place.closing_date)}
-        return place.get_absolute_url(), state, False
-    return "", state, False
+    state, url = state_of(place, organisation), reverse("employers:own_place", args=[organisation.pk, place.pk])
+    is_closed = state.was_public and not (state.is_public or state.can_resume)
+    return PlaceRow(place.pk, place.title, state.text, url, may_change(place), state.was_public, is_closed)
 
 
 def facts_of(employer: Employer) -> list[tuple[str, str]]:
@@ -92,9 +78,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation, how it stands, and its places."""
     membership = own_membership(request, pk)
     employer = membership.employer
-    fields = ("title", "live", "closed_on", "closing_date", "visible_from", "first_published_at", "source_id")
     places = Vacancy.objects.filter(employer=employer).exclude(first_published_at=None, live=False, posting_draft__isnull=False)
-    places = places.order_by("-pk").only(*fields)
+    places = places.order_by("-pk").only(*SHOWN)
     page = Paginator(places, PLACES_PER_PAGE).get_page(page_number(request))
     here = reverse("employers:organisation", args=[employer.pk])
     context = {

@@ -1,0 +1,87 @@
+"""What visitors fill in: as little as will do, and no upload."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import to_python
+
+from vacancies.responding.models import Reason
+from vacancies.responding.tokens import is_token, new_token
+
+DUTCH = 31  # the country of a telephone number
+
+
+class NumberedForm(forms.Form):
+    """A form with a number of its own, so that sending it twice is sending it once."""
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=43)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        if data is not None and not is_token(str(data.get("token", ""))):
+            data = data.copy()
+            data["token"] = new_token()
+        super().__init__(data, **kwargs)
+        self.initial["token"] = new_token()
+
+
+class ResponseForm(NumberedForm):
+    """A response to a place: who, how to be reached, and a few words."""
+
+    name = forms.CharField(
+        label=_("Uw naam"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Vul uw naam in.")},
+    )
+    reach = forms.CharField(
+        label=_("Uw telefoonnummer of e-mailadres"),
+        max_length=120,
+        help_text=_("Eén is genoeg. Bijvoorbeeld: 06 12345678."),
+        error_messages={"required": _("Vul uw telefoonnummer of e-mailadres in.")},
+    )
+    message = forms.CharField(
+        label=_("Uw bericht"),
+        required=False,
+        max_length=800,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Een paar zinnen is genoeg. Schrijf niets over uw gezondheid of uw uitkering. U heeft geen cv nodig."),
+    )
+
+    def clean_name(self) -> str:
+        """Write a name on one line."""
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean_reach(self) -> str:
+        """Take a mail address or a telephone number, whichever it is."""
+        typed = " ".join(str(self.cleaned_data["reach"]).split())
+        if "@" in typed:
+            try:
+                validate_email(typed)
+            except ValidationError as error:
+                raise ValidationError(_("Dit e-mailadres klopt niet. Kijk nog eens goed.")) from error
+            return typed
+        number = to_python(typed, region="NL")
+        if not number or not number.is_valid():
+            raise ValidationError(_("Vul een telefoonnummer of een e-mailadres in, bijvoorbeeld 06 12345678."))
+        return str(number.as_national if number.country_code == DUTCH else number.as_international)
+
+
+class ReportForm(NumberedForm):
+    """What is wrong with a place."""
+
+    reason = forms.ChoiceField(
+        label=_("Wat is er aan de hand?"),
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat er aan de hand is.")},
+    )
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Alleen als u antwoord wilt. Na vier weken wissen wij het."),
+    )

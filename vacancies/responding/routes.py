@@ -1,0 +1,44 @@
+"""Where a response to a place goes, and whom one may call instead."""
+
+from dataclasses import dataclass
+
+from django.db.models.signals import post_delete, post_save
+
+from regions.contact.models import ContactPoint
+from site_core.kept import Kept
+from vacancies.enums import Route
+from vacancies.models import Vacancy
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number of a contact point, to read and to dial."""
+
+    name: str
+    national: str
+    link: str
+
+
+def recipient_of(place: Vacancy) -> str:
+    """Return the address that gets responses to a place; empty when its route has no form."""
+    if place.route == Route.EMPLOYER:
+        return str(place.apply_email)
+    if place.route == Route.CONTACT_POINT:
+        points = ContactPoint.objects.visible().main().filter(region=place.region_id)
+        return str(points.values_list("email", flat=True).first() or "")
+    return ""
+
+
+def phone_of(region_id: int) -> Phone | None:
+    """Return the number of a region's contact point; from memory."""
+    return _phones.get().get(region_id)
+
+
+def _read_phones() -> dict[int, Phone]:
+    points = ContactPoint.objects.visible().main().exclude(phone="").order_by("-pk").only("region_id", "public_name", "phone")
+    return {point.region_id: Phone(point.public_name, point.phone.as_national, point.phone.as_rfc3966) for point in points}
+
+
+_phones: Kept[dict[int, Phone]] = Kept(_read_phones)
+for _signal in (post_save, post_delete):
+    _signal.connect(_phones.forget_on, sender=ContactPoint, dispatch_uid=f"phones_{id(_signal)}")

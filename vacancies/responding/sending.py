@@ -1,0 +1,85 @@
+"""Taking a response in: kept, counted and sent on in one transaction, once however often it is sent in."""
+
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from site_core.limits.counting import Limit
+from site_core.mail.models import OutgoingMail
+from site_core.mail.outbox import queue_sealed_mail
+from site_core.sealing import seal
+from vacancies.ending import standing
+from vacancies.ending.models import Event
+from vacancies.ending.reminders import tell
+from vacancies.models import Vacancy
+from vacancies.responding.models import Content, Report, Response
+from vacancies.responding.routes import recipient_of
+from vacancies.statistics.counting import count_response
+from vacancies.statistics.sources import Source
+
+# A coach may help a room full of people, all from one address; nobody writes to one employer a hundred times a day.
+RESPONSES_PER_NETWORK = Limit("responses_per_network", 30, timedelta(hours=1))
+RESPONSES_PER_PLACE = Limit("responses_per_place", 60, timedelta(days=1))
+REPORTS_PER_NETWORK = Limit("reports_per_network", 10, timedelta(hours=1))
+
+
+class NotOpen(Exception):
+    """The place takes no responses, or none by a form."""
+
+
+def is_known(*, place: Vacancy, content: Content, token: str) -> bool:
+    """Whether this response was taken in before: the same form, or the same words."""
+    return _known(place, content, token).exists()
+
+
+@transaction.atomic
+def respond(*, place: Vacancy, content: Content, token: str, source: Source = Source.OTHER) -> Response:
+    """Keep a response sealed and send it on; one that is known is returned as it is. Raises NotOpen."""
+    # Who sends the same in twice waits here, and then finds what the first one made.
+    Vacancy.objects.select_for_update().filter(pk=place.pk).first()
+    if known := _known(place, content, token).first():
+        return known
+    row = Vacancy.objects.visible().filter(pk=place.pk).first()
+    recipient = recipient_of(row) if row else ""
+    if row is None or not recipient:
+        raise NotOpen
+    response = Response(place=row, route=row.route, token=token, print=_print(row, content))
+    response.seal(content)
+    response.mail = mail_of(row, content, recipient)
+    response.save()
+    count_response(place=row, source=source)
+    if standing.count_response(row):
+        tell(row, Event.FULL)
+    return response
+
+
+def mail_of(place: Vacancy, content: Content, recipient: str, *, passed_on: bool = False) -> OutgoingMail:
+    """Queue the mail that carries a response; its text is sealed as well."""
+    with translation.override(settings.LANGUAGE_CODE):
+        url = settings.BASE_URL + place.get_absolute_url()
+        body = render_to_string("email/response.txt", {"place": place, "content": content, "url": url, "passed_on": passed_on})
+        subject = _("Reactie op: %(title)s") % {"title": place.title}
+    reply_to = content.reach if "@" in content.reach else ""
+    return queue_sealed_mail(recipient=recipient, subject=subject, body=body, reply_to=reply_to)
+
+
+def report(*, place: Vacancy, reason: str, email: str, token: str) -> Report:
+    """Put a report in the region's queue; the same form sent in twice is one report."""
+    sealed = seal(email) if email else ""
+    made, _is_new = Report.objects.get_or_create(place=place, token=token, defaults={"reason": reason, "sealed_email": sealed})
+    return made
+
+
+def _known(place: Vacancy, content: Content, token: str) -> QuerySet[Response]:
+    return Response.objects.filter(Q(place=place, token=token) | Q(print=_print(place, content))).order_by("pk")
+
+
+def _print(place: Vacancy, content: Content) -> str:
+    return salted_hmac("vacancies.responding", json.dumps([place.pk, *content]), algorithm="sha256").hexdigest()

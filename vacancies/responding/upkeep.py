@@ -1,0 +1,67 @@
+"""What the scheduler does with responses and reports: erases them in time, and sends on what did not arrive."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from regions.contact.models import ContactPoint
+from site_core.mail.models import OutgoingMail
+from site_core.registries import PeriodicJob, periodic_jobs
+from site_core.sealing import Unreadable
+from vacancies.models import Vacancy
+from vacancies.responding.models import Report, Response
+from vacancies.responding.sending import mail_of
+
+# Four weeks are promised; a day is left for a scheduler that stands still.
+KEEP = timedelta(days=27)
+KEEP_REPORTS = timedelta(days=365)
+
+
+@transaction.atomic
+def erase_responses() -> int:
+    """Delete responses, with their mail wherever it is, before they are four weeks old; returns how many."""
+    old = Response.objects.filter(received_at__lt=timezone.now() - KEEP)
+    OutgoingMail.objects.filter(pk__in=list(old.exclude(mail=None).values_list("mail", flat=True))).delete()
+    return old.delete()[0]
+
+
+def erase_reports() -> int:
+    """Forget mail addresses of reports before four weeks, and reports after a year; returns how many addresses."""
+    now = timezone.now()
+    Report.objects.filter(handled_at__lt=now - KEEP_REPORTS).delete()
+    return Report.objects.filter(reported_at__lt=now - KEEP).exclude(sealed_email="").update(sealed_email="")
+
+
+def pass_on_failed() -> int:
+    """Send what no employer's mailbox took to the region's contact point, once; returns how many."""
+    failed = Response.objects.filter(mail__status=OutgoingMail.Status.FAILED, is_passed_on=False).order_by("pk")
+    points = ContactPoint.objects.visible().main().exclude(email="")
+    addresses = dict(points.order_by("-pk").values_list("region_id", "email"))
+    passed = 0
+    for pk in list(failed.values_list("pk", flat=True)):
+        passed += _pass_on(pk, addresses)
+    return passed
+
+
+@transaction.atomic
+def _pass_on(pk: int, addresses: dict[int, str]) -> bool:
+    # Claimed before the mail is written: two schedulers never send it twice.
+    if not Response.objects.filter(pk=pk, is_passed_on=False).update(is_passed_on=True):
+        return False
+    response = Response.objects.get(pk=pk)
+    place = Vacancy.objects.with_employer().get(pk=response.place_id)
+    recipient = addresses.get(place.region_id, "")
+    try:
+        content = response.read()
+    except Unreadable:
+        return False
+    if recipient:
+        response.mail = mail_of(place, content, recipient, passed_on=True)
+        response.save(update_fields=["mail"])
+    return bool(recipient)
+
+
+periodic_jobs.register("erase_responses", PeriodicJob(erase_responses, timedelta(hours=1)))
+periodic_jobs.register("erase_reports", PeriodicJob(erase_reports, timedelta(hours=1)))
+periodic_jobs.register("pass_on_failed_responses", PeriodicJob(pass_on_failed, timedelta(minutes=15)))
