@@ -51,7 +51,7 @@ def test_a_place_of_an_employer_shows_whom_to_call(client: Client) -> None:
     html = page(client, VacancyFactory(via_employer=True))
     assert 'href="tel:+31-492-000-111"' in html
     assert "werk@proefbedrijf.example" not in html
-    assert "/reageren/\"" in html
+    assert '/reageren/"' in html
     assert 'href="https://proefbedrijf.example/werk"' in html
 
 
