@@ -8,13 +8,15 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
+from site_core.honeypot import HoneypotMixin
+from site_core.plain_text import refuse_hidden_letters
 from vacancies.responding.models import Reason
 from vacancies.responding.tokens import is_token, new_token
 
 DUTCH = 31  # the country of a telephone number
 
 
-class NumberedForm(forms.Form):
+class NumberedForm(HoneypotMixin, forms.Form):
     """A form with a number of its own, so that sending it twice is sending it once."""
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=43)
@@ -52,7 +54,9 @@ class ResponseForm(NumberedForm):
 
     def clean_name(self) -> str:
         """Write a name on one line."""
-        return " ".join(str(self.cleaned_data["name"]).split())
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        refuse_hidden_letters(name)
+        return name
 
     def clean_reach(self) -> str:
         """Take a mail address or a telephone number, whichever it is."""

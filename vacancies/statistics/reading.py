@@ -1,10 +1,9 @@
 """The counts of a place as its employer sees them: per week, with small numbers hidden."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,29 +18,29 @@ SHOWN_FROM = 5
 
 @dataclass(frozen=True)
 class Weeks:
-    """A table: one row a week, newest first; empty when nothing was counted."""
+    """A table with a row for each week and source, newest week first; empty when nothing was counted."""
 
     columns: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
 
 
 def weeks_of(place: Vacancy) -> Weeks:
-    """Return views by source and responses of the last eight weeks, Monday to Sunday; one query.
+    """Return views and responses by source of the last eight weeks, Monday to Sunday; one query.
 
-    Without a total, from which a hidden number could be told.
+    Without totals, from which a hidden number could be told.
     """
-    monday = _monday(timezone.localdate())
-    rows = PlaceDay.objects.filter(place=place, day__gte=monday - timedelta(weeks=WEEKS - 1)).order_by("day")
-    views: Counter[tuple[date, str]] = Counter()
-    responses: Counter[date] = Counter()
-    for day, source, seen, answered in rows.values_list("day", "source").annotate(Sum("views"), Sum("responses")):
-        views[_monday(day), source] += seen
-        responses[_monday(day)] += answered
-    mondays = sorted({week for week, _source in views} | set(responses), reverse=True)
-    if not mondays:
+    first = _monday(timezone.localdate()) - timedelta(weeks=WEEKS - 1)
+    days = PlaceDay.objects.filter(place=place, day__gte=first).order_by("day")
+    counts: dict[tuple[date, Source], list[int]] = defaultdict(lambda: [0, 0])
+    for day, source, views, responses in days.values_list("day", "source", "views", "responses"):
+        count = counts[_monday(day), Source(source)]
+        count[0] += views
+        count[1] += responses
+    if not counts:
         return Weeks()
-    columns = [_("Week vanaf"), *(_("Via: %(source)s") % {"source": source.label} for source in Source), _("Reacties")]
-    return Weeks(columns, [_row(week, views, responses) for week in mondays])
+    order = sorted(counts, key=lambda key: (-key[0].toordinal(), list(Source).index(key[1])))
+    rows = [[_day(week), str(source.label), *(small(number) for number in counts[week, source])] for week, source in order]
+    return Weeks([_("Week vanaf"), _("Via"), _("Bekeken"), _("Reacties")], rows)
 
 
 def small(number: int) -> str:
@@ -49,9 +48,8 @@ def small(number: int) -> str:
     return f"< {SHOWN_FROM}" if 0 < number < SHOWN_FROM else str(number)
 
 
-def _row(week: date, views: Counter[tuple[date, str]], responses: Counter[date]) -> list[str]:
-    seen = [small(views[week, source.value]) for source in Source]
-    return [str(date_format(week, "j F Y")), *seen, small(responses[week])]
+def _day(day: date) -> str:
+    return str(date_format(day, "j F Y"))
 
 
 def _monday(day: date) -> date:

@@ -156,6 +156,8 @@ def test_coach_only_place_shows_the_number_of_the_region_and_no_form(client: Cli
         ({"reach": "anna@voorbeeld"}, "Dit e-mailadres klopt niet"),
         ({"reach": "a@b.example\nBcc: c@d.example"}, "Dit e-mailadres klopt niet"),
         ({"message": "x" * 801}, "800"),
+        ({"name": "Anna\u202e"}, "Hier staan tekens in die niemand ziet."),
+        ({"website": "https://spam.example"}, "Dit lijkt door een computer ingevuld."),
     ],
 )
 def test_faults_are_told_at_the_field_and_what_was_typed_stays(client: Client, changes: dict[str, str], error: str) -> None:
