@@ -49,7 +49,7 @@ def small(number: int) -> str:
 
 
 def _day(day: date) -> str:
-    return str(date_format(day, "j F Y"))
+    return str(date_format(day, "j b"))
 
 
 def _monday(day: date) -> date:
