@@ -171,6 +171,6 @@ def error_links(form: BaseForm) -> list[tuple[str, str]]:
         # A group of choices has no field of its own: its first choice gets the focus.
         target = f"{field.auto_id}_0" if field.use_fieldset else str(field.id_for_label)
         label = str(field.label)
-        start = label if label.endswith("?") else f"{label}:"
+        start = label if label.endswith(("?", ".")) else f"{label}:"
         links += [(f"{start} {error}", "" if field.is_hidden else f"#{target}") for error in field.errors]
     return links

@@ -74,6 +74,16 @@ def is_ready(tasks: list[Task]) -> bool:
     return all(task.done in (Done.DONE, Done.ASKED) for task in tasks)
 
 
+def lines_of(draft: Draft, tasks: list[Task]) -> list[tuple[str | Promise, str, str | Promise, str]]:
+    """Return what the component `task_list` draws: every step, and the check, which waits until they are done."""
+    lines: list[tuple[str | Promise, str, str | Promise, str]] = [
+        (task.step.title, task.url, task.label, task.variant) for task in tasks
+    ]
+    if is_ready(tasks):
+        return [*lines, (_("Controleren en versturen"), reverse("employers:check_draft", args=[draft.pk]), *LABELS[Done.TO_DO])]
+    return [*lines, (_("Controleren en versturen"), "", _("kan nog niet"), "plain")]
+
+
 def asked_of(remarks: Mapping[str, list[str]], built: Built, tasks: list[Task]) -> list[tuple[str, str, str]]:
     """Return what the region asks to change at a field: its label, the address of its step, and the remark."""
     urls = {task.step.slug: task.url for task in tasks}

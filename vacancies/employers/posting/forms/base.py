@@ -45,7 +45,7 @@ class DayInput(forms.DateInput):
 
 def explained(choices: Any, hints: Mapping[str, str | Promise]) -> list[tuple[str, SafeString]]:
     """Return choices for radio buttons, each with a line that says what it means."""
-    drawn = '<strong>{}</strong> <span class="pw-choice__hint">{}</span>'
+    drawn = '<span><strong>{}</strong> <span class="pw-choice__hint">{}</span></span>'
     return [(value, format_html(drawn, label, hints.get(value, ""))) for value, label in choices]
 
 

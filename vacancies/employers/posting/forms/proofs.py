@@ -10,7 +10,7 @@ from vacancies.employers.posting.forms.base import StepForm
 from vacancies.models import Vacancy
 from vacancies.proofs.models import STATEMENTS, BasicJobCheck, LearningProof, Level
 
-AGREE = _("Kruis dit aan. Klopt het niet? Dan is het geen basisbaan.")
+AGREE = _("Kruis dit aan, of kies een andere soort plek.")
 
 
 def _statement(text: Any) -> forms.BooleanField:

@@ -1,6 +1,8 @@
 """The last step: everything at a glance, the preview, the terms, and sending."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from csp.constants import SELF
@@ -9,6 +11,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +30,7 @@ from vacancies.employers.posting.sending import NotReady, saves_of, send, signed
 from vacancies.employers.posting.standing import standing_of
 from vacancies.employers.posting.terms import TEMPLATE
 from vacancies.enums import Kind
+from vacancies.presentation import euros
 
 
 class SendForm(forms.Form):
@@ -129,6 +133,12 @@ def said(form: StepForm, name: str) -> str:
         return ""
     if value is True:
         return str(_("ja"))
+    if isinstance(value, Decimal):
+        return euros(value)
+    if isinstance(value, date):
+        return date_format(value)
+    if name == "pc4":
+        return f"{value} {form.instance.place_name}"
     labels = {str(code): _short(label) for code, label in getattr(form.fields[name], "choices", ())}
     values = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(str(one), form[name].value() if not isinstance(value, list) else str(one)) for one in values)
