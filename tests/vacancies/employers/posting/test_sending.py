@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from site_core.users.models import User
-from tests.regions.factories import RegionTree, UserFactory
+from tests.regions.factories import RegionTree, UserFactory, make_editor
+from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory
 from tests.vacancies.employers.posting.factories import SIGNED, WORK, Writer, make_draft, make_postcode
 from tests.vacancies.factories import VacancyFactory
-from vacancies.checking.enums import State
+from vacancies.checking.deciding import ask_changes, publish, refuse
+from vacancies.checking.enums import RefusalReason, State
 from vacancies.checking.models import Submission
 from vacancies.employers.models import Membership
 from vacancies.employers.organisations import block_organisation
@@ -35,14 +36,10 @@ def writer(membership: Membership) -> Writer:
     return Writer(membership.user, make_draft(membership))
 
 
-def sent_back(draft: Draft, by: User, **remarks: str) -> None:
-    """Let the region ask for changes as its checkers do."""
-    from vacancies.checking.submitting import end
-
+def waiting(draft: Draft) -> tuple[Submission, int]:
+    """What the region reads of a draft, and in which version."""
     submission = Submission.objects.get(place=draft.place, state=State.WAITING)
-    for field, text in remarks.items():
-        submission.remarks.create(field=field, text=text)
-    end(submission, State.CHANGES_ASKED, by)
+    return submission, submission.place.latest_revision_id
 
 
 def test_check_shows_everything_who_looks_and_by_when(writer: Writer) -> None:
@@ -117,9 +114,11 @@ def test_kept_warnings_go_to_the_region_with_their_reason(writer: Writer) -> Non
     assert (kept.code, kept.field, kept.reason) == ("age", "description", "Het is een leerplek.")
 
 
-def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writer) -> None:
+def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writer, region_tree: RegionTree) -> None:
     writer.send()
-    sent_back(Draft.objects.get(), UserFactory(), title="Zeg wat iemand doet.", pc4="Klopt dit?", **{"": "Bijna goed."})
+    submission, version = waiting(Draft.objects.get())
+    remarks = {"title": "Zeg wat iemand doet.", "pc4": "Klopt dit?", "": "Bijna goed."}
+    ask_changes(submission=submission, version=version, by=make_editor(region_tree.helmond), remarks=remarks)
     overview = writer.open()
     for text in ("De regio vraagt u iets aan te passen", "Zeg wat iemand doet.", "Bijna goed.", "aanpassen"):
         assert text in overview, text
@@ -131,6 +130,32 @@ def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writ
     assert Submission.objects.waiting().count() == 1
     assert Vacancy.objects.count() == 1
     assert "Uw plek wordt nagekeken" in writer.open()
+
+
+def test_published_place_is_public_and_its_draft_leaves_the_list(writer: Writer, region_tree: RegionTree) -> None:
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    publish(submission=submission, version=version, by=make_editor(region_tree.helmond))
+    place = Vacancy.objects.visible().get()
+    assert "Hulp in de kas" in StrictClient().get(place.get_absolute_url()).content.decode()
+    assert "De plek staat op de site" in writer.open()
+    url = f"{HOME}organisaties/{writer.draft.employer_id}/"
+    page = writer.browser.get(url).content.decode()
+    assert "Nog niet op de site" not in page
+    assert "op de site tot en met" in page
+    writer.browser.post(f"{url}plekken/{place.pk}/wijzigen/")
+    assert "Dit is een wijziging van een plek die op de site staat." in writer.open()
+
+
+def test_refused_place_tells_why_and_stays_to_be_read(writer: Writer, region_tree: RegionTree) -> None:
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    reason = RefusalReason.DISPLACEMENT
+    refuse(submission=submission, version=version, by=make_editor(region_tree.helmond), reason=reason, explanation="Zie de cao.")
+    page = writer.open()
+    for text in ("De regio plaatst deze plek niet", "komt in de plaats van een gewone baan", "Zie de cao."):
+        assert text in page, text
+    assert writer.browser.get(writer.url("stap/wat/")).status_code == 302
 
 
 def test_a_place_that_waits_may_be_taken_back_and_thrown_away(writer: Writer) -> None:
