@@ -38,6 +38,7 @@ class RespondForm(StepForm):
         }
         help_texts = {
             "apply_name": _("Liefst een afdeling. Een naam alleen als die persoon dat goed vindt."),
+            "apply_email": _("Hier komen de reacties aan. Het adres staat niet op de site."),
             "apply_phone": _("Vul ten minste een van de drie in: telefoon, e-mail of pagina."),
         }
         widgets = {
