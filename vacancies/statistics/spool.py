@@ -5,6 +5,7 @@ import logging
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from threading import Lock
@@ -24,7 +25,19 @@ _MACHINE = re.compile(r"bot|crawl|spider|slurp|preview|monitor|curl|wget|python|
 _NAME = re.compile(r"views-(\d+)\.txt")
 
 _lock = Lock()
-_open: tuple[Path, FileIO | None] = (Path(), None)
+
+
+@dataclass
+class _Minute:
+    """The file that this process writes to now; none while too much waits."""
+
+    number: int = -1
+    folder: str = ""
+    file: FileIO | None = None
+    written: int = 0
+
+
+_now = _Minute()
 
 
 def note_visit(request: HttpRequest, place_pk: int) -> None:
@@ -40,13 +53,16 @@ def note_visit(request: HttpRequest, place_pk: int) -> None:
 
 def note_view(place_pk: int, source: Source) -> None:
     """Write one line; in append mode lines of several processes never mix."""
+    global _now  # noqa: PLW0603 — one open file per process is the point
     line = f"{place_pk} {source.value}\n".encode()
-    path = _folder() / f"views-{int(time.time() // MINUTE)}.txt"
+    number, folder = int(time.time() // MINUTE), str(settings.SPOOL_DIR)
     with _lock:
         try:
-            file = _file(path)
-            if file is not None and file.tell() < MOST_BYTES:
-                file.write(line)
+            if (_now.number, _now.folder) != (number, folder):
+                close_spool()
+                _now = _open(number, folder)
+            if _now.file is not None and _now.written < MOST_BYTES:
+                _now.written += _now.file.write(line)
         except OSError as fault:
             logger.warning("A visit was not counted: %s", fault)
 
@@ -71,23 +87,17 @@ def read_lines(path: Path) -> Iterator[tuple[int, Source]]:
 
 def close_spool() -> None:
     """Close the file of this process; the next visit opens one."""
-    global _open
-    (_path, file), _open = _open, (Path(), None)
-    if file is not None:
-        file.close()
+    global _now
+    last, _now = _now, _Minute()
+    if last.file is not None:
+        last.file.close()
 
 
-def _file(path: Path) -> FileIO | None:
-    """Open the file of this minute, once; None when too much waits already."""
-    global _open  # noqa: PLW0603 — one open file per process is the point
-    known, file = _open
-    if known != path:
-        close_spool()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        is_full = sum(1 for _file in path.parent.glob("views-*.txt")) >= MOST_FILES
-        file = None if is_full else FileIO(path, "a")
-        _open = path, file
-    return file
+def _open(number: int, folder: str) -> _Minute:
+    path = Path(folder) / f"views-{number}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_full = sum(1 for _file in path.parent.glob("views-*.txt")) >= MOST_FILES
+    return _Minute(number, folder, None if is_full else FileIO(path, "a"))
 
 
 def _folder() -> Path:
