@@ -7,7 +7,6 @@ import os
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,11 +15,10 @@ sys.path.insert(0, str(ROOT))
 SHOTS = ROOT / "var" / "screenshots"
 TARGET = ROOT / "docs" / "editors"
 WIDTH, SCALE = 1360, 3
-DEMAND = "Wij zoeken een jonge collega van 20 tot 25 jaar. U weegt meel en gist af. Bel Jan: 06-12345678."
 
 
 def main() -> int:
-    """Let example places wait, and take a picture of each page; returns 0."""
+    """Log an editor in, and take a picture of each page; returns 0."""
     from tests.functional import conftest
 
     conftest.make_site()
@@ -46,49 +44,23 @@ def main() -> int:
 
 
 def fill() -> tuple[str, int]:
-    """Make an editor and places that wait; returns the session of the editor and the number of the place to show."""
+    """Make an editor who has decided once; returns the session of the editor and the number of the place to show."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
-    from django.utils import timezone
 
     from regions.teams.models import RegionTeam
     from site_core.users.models import User
+    from vacancies.checking.deciding import publish
     from vacancies.checking.models import Submission
-    from vacancies.checking.submitting import KeptWarning, submit
-    from vacancies.models import Employer, Vacancy
 
-    team = RegionTeam.objects.select_related("region", "group").get(region__code="AM32")
+    team = RegionTeam.objects.select_related("group").get(region__code="AM32")
     editor = User.objects.create_user(email="rian@voorbeeld.example", first_name="Rian", last_name="Redacteur")
     editor.groups.add(team.group)
-    boss, now = User.objects.create_user(email="baas@bakkerij.example"), timezone.now()
-
-    def hand_in(organisation: Employer, title: str, hours: int, description: str = "U weegt meel en gist af.") -> Submission:
-        place = Vacancy(
-            employer=organisation,
-            title=title,
-            description=description,
-            pc4="5701",
-            kind="banenafspraak",
-            hours_min=16,
-            hours_max=24,
-            days=["ma", "di", "wo"],
-            not_needed=["diploma", "cv"],
-            summary="U helpt de bakker met deeg en oven.",
-        )
-        place.clean()
-        submission = submit(place=place, by=boss, kept=[KeptWarning("age", "description", "Het team is ook jong.")])
-        sent = {"submitted_at": now - timedelta(hours=hours), "due_at": submission.due_at - timedelta(hours=hours)}
-        Submission.objects.filter(pk=submission.pk).update(**sent)
-        return submission
-
-    known = {"self_registered": True, "region": team.region, "sector": "horeca", "place_name": "Helmond"}
-    baker = Employer.objects.create(name="Bakkerij De Proef", kvk_number="12345678", confirmed_at=now, **known)
-    new = Employer.objects.create(name="Lunchcafé Voorbeeld", kvk_number="87654321", **known)
-    published = hand_in(baker, "Inpakker van brood", 3)
-    Vacancy.objects.get(pk=published.place_id).latest_revision.publish(user=editor)
-    hand_in(baker, "Hulp in de bakkerij", 150)
-    shown = hand_in(new, "Hulp in de lunchroom", 70, DEMAND)
-    hand_in(baker, "Medewerker spoelkeuken", 2)
+    waiting = Submission.objects.waiting().filter(region=team.region_id)
+    for change in waiting.filter(is_change=True):
+        publish(submission=change, version=change.place.latest_revision_id, by=editor)
+    shown = waiting.filter(warnings__gt=0).order_by("pk")[0]
+    Submission.objects.filter(pk=shown.pk).update(taken_by=editor)
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(editor.pk), editor.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"

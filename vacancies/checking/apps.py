@@ -10,7 +10,7 @@ class CheckingConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow Wagtail's workflow, and mail about it in our own way."""
-        from vacancies.checking import following, overdue, quiet  # noqa: F401, PLC0415 — needs loaded models
+        from vacancies.checking import demo, following, overdue, quiet  # noqa: F401, PLC0415 — needs loaded models
 
         following.connect()
         quiet.connect()

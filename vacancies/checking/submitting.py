@@ -49,11 +49,12 @@ def promise_for(region: Region) -> Promise:
 
 
 @transaction.atomic
-def submit(*, place: Vacancy, by: User, kept: Sequence[KeptWarning] = ()) -> Submission:
+def submit(*, place: Vacancy, by: User | None, kept: Sequence[KeptWarning] = ()) -> Submission:
     """Hand in a cleaned place: new and unsaved, or an existing one changed in memory. What is public stays so until the decision.
 
     Published at once: a change of a public place that only closes it earlier or offers fewer places, and, where the region wants
     that, a place without warnings of a confirmed organisation. Handing in again renews what waits, which keeps its turn.
+    Only example content is handed in by nobody.
     """
     public = None if place.pk is None else Vacancy.objects.select_for_update().get(pk=place.pk)
     if public is not None and public.live:
@@ -94,7 +95,7 @@ def bring_up_to_date(place: Vacancy, user: User | None) -> None:
         place.latest_revision = theirs.save_revision(user=user, clean=False)
 
 
-def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -> Submission:
+def _queue(place: Vacancy, by: User | None, before: Any, kept: Sequence[KeptWarning]) -> Submission:
     now = timezone.now()
     said = {
         "region_id": place.region_id,
@@ -120,7 +121,7 @@ def _queue(place: Vacancy, by: User, before: Any, kept: Sequence[KeptWarning]) -
     return submission
 
 
-def _start_workflow(place: Vacancy, by: User) -> None:
+def _start_workflow(place: Vacancy, by: User | None) -> None:
     """Let Wagtail's workflow begin, or go on where the employer was asked for changes."""
     state = place.current_workflow_state
     if state is None:
@@ -130,14 +131,14 @@ def _start_workflow(place: Vacancy, by: User) -> None:
     # Else it is waiting still: Wagtail judges the newest version.
 
 
-def _publish_at_once(place: Vacancy, by: User, before: Any) -> Submission:
+def _publish_at_once(place: Vacancy, by: User | None, before: Any) -> Submission:
     place.latest_revision.publish(user=by, skip_permission_checks=True)
     published = _published(place, by, before)
     note_change(published)
     return published
 
 
-def _change_at_once(public: Vacancy, place: Vacancy, changed: list[str], by: User) -> Submission:
+def _change_at_once(public: Vacancy, place: Vacancy, changed: list[str], by: User | None) -> Submission:
     """Change a public place, and in the draft that an editor may have of it as well."""
     before = public.serializable_data()
     for name in changed:
@@ -152,7 +153,7 @@ def _change_at_once(public: Vacancy, place: Vacancy, changed: list[str], by: Use
     return _published(public, by, before)
 
 
-def _published(place: Vacancy, by: User, before: Any) -> Submission:
+def _published(place: Vacancy, by: User | None, before: Any) -> Submission:
     now = timezone.now()
     return Submission.objects.create(
         place=place,

@@ -67,7 +67,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": _with_remarks(dossier, form),
         "general": form.remark_fields()["algemeen"],
         "form": form,
-        "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}),
+        "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}, label_suffix=""),
         "version": submission.place.latest_revision_id,
     }
     return render(request, "pages/checking/admin/place.html", {**frame(dossier.place.title, below=True), **context})
