@@ -51,9 +51,9 @@ def remove() -> int:
 
 def _hand_in(entry: dict[str, Any], region: Region, postcode: Postcode) -> None:
     employer, _made = Employer.objects.get_or_create(
-        name=entry["employer"],
+        name=f"{entry['employer']} {postcode.place_name}",
         self_registered=False,
-        defaults={"is_example": True, "confirmed_at": timezone.now() if entry["confirmed"] else None},
+        defaults={"is_example": True, "region": region, "confirmed_at": timezone.now() if entry["confirmed"] else None},
     )
     place = Vacancy(
         employer=employer,

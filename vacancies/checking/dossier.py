@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from site_core.fields import CodeListField
 from vacancies.checking.changes import DERIVED, changed_fields
-from vacancies.checking.mails import label_of
-from vacancies.checking.models import Submission
+from vacancies.checking.models import Submission, label_of
 from vacancies.models import Vacancy
 from vacancies.organisation import OrganisationState
 from vacancies.writing import Meter, Remark, Severity, check_and_measure, draft_of

@@ -14,10 +14,9 @@ from site_core.permissions.regions import regions_of
 from site_core.users.models import User
 from vacancies.checking.clock import settings_of
 from vacancies.checking.enums import RefusalReason, State
-from vacancies.checking.models import Submission
+from vacancies.checking.models import Submission, label_of
 from vacancies.checking.texts import TEMPLATES, fill
 from vacancies.employers.models import Membership
-from vacancies.models import Vacancy
 
 TEXT_OF = {State.PUBLISHED: "text_published", State.CHANGES_ASKED: "text_changes", State.REFUSED: "text_refused"}
 STOPPED = "text_stopped"
@@ -90,12 +89,6 @@ def values_for(submission: Submission) -> dict[str, str]:
 def remarks_in_words(remarks: list[tuple[str, str]]) -> str:
     """Return remarks as lines of a mail, each behind the name of its field."""
     return "\n".join(f"- {label_of(field)}: {text}" if field else f"- {text}" for field, text in remarks)
-
-
-def label_of(field: str) -> str:
-    """Return what a field of a place is called."""
-    name = str(getattr(Vacancy._meta.get_field(field), "verbose_name", field))
-    return name[:1].upper() + name[1:]
 
 
 def reason_in_words(submission: Submission) -> str:

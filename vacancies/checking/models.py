@@ -19,6 +19,12 @@ TARGET_HOURS = 24
 MOST_TARGET_HOURS = 200
 
 
+def label_of(field: str) -> str:
+    """Return what a field of a place is called."""
+    name = str(getattr(Vacancy._meta.get_field(field), "verbose_name", field))
+    return name[:1].upper() + name[1:]
+
+
 class SubmissionQuerySet(models.QuerySet[Any]):
     """Submissions, filtered by adjectives."""
 
@@ -121,6 +127,11 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.field
+
+    @property
+    def label(self) -> str:
+        """What its field is called; empty for the place as a whole."""
+        return label_of(self.field) if self.field else ""
 
 
 class Kept(models.Model):

@@ -99,6 +99,7 @@ def test_remarks_per_field_reach_the_employer(client: Client, waiting: Submissio
     entry = ModelLogEntry.objects.get(action="wagtail.workflow.reject")
     assert entry.user == editor
     assert "Hoeveel uren?" in entry.data["comment"]
+    assert "Uren per week, minst: Hoeveel uren?" in client.get(url(waiting)).content.decode()
 
 
 def test_publishing_with_remarks_is_refused_and_keeps_them(client: Client, waiting: Submission) -> None:
