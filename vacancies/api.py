@@ -82,7 +82,7 @@ def _result(found: Found) -> dict[str, Any]:
         "bronId": vacancy.source_id or None,
         "titel": vacancy.title,
         "soort": vacancy.kind,
-        "werkgever": vacancy.employer.name,
+        "werkgever": vacancy.on_behalf_of or vacancy.employer.name,
         "plaats": vacancy.place_name,
         "afstandKm": None if hit.distance_km is None else round(hit.distance_km, 1),
         "score": round(hit.score, 4),

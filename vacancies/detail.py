@@ -23,6 +23,7 @@ from vacancies.presentation import (
     enumeration,
     hours_text,
     not_needed_names,
+    offered_by,
     pay_label,
     pay_text,
 )
@@ -51,6 +52,7 @@ def open_page(vacancy: Vacancy, source: Source = Source.OTHER, *, is_preview: bo
         "accessibility": labels(vacancy, "accessibility"),
         "instruments": labels(vacancy, "instruments"),
         "proof": proof_shown(vacancy),
+        "checked_employer": vacancy.employer if vacancy.employer.confirmed_at else None,
         "explanation": EXPLANATIONS[vacancy.kind],
         "explanation_url": _explanation_url(EXPLANATIONS[vacancy.kind]),
         "pay_explanation": PAY_EXPLANATIONS[vacancy.pay],
@@ -160,7 +162,7 @@ def _frame(vacancy: Vacancy) -> dict[str, Any]:
         (_("Werk zoeken"), reverse("vacancies:list")),
         (vacancy.title, ""),
     ]
-    return {"vacancy": vacancy, "is_example": vacancy.is_example, "crumbs": crumbs}
+    return {"vacancy": vacancy, "offered_by": offered_by(vacancy), "is_example": vacancy.is_example, "crumbs": crumbs}
 
 
 def _days(vacancy: Vacancy) -> str:

@@ -34,7 +34,7 @@ def job_posting(vacancy: Vacancy, *, url: str, site_name: str) -> dict[str, Any]
         "datePosted": timezone.localtime(posted).date().isoformat(),
         "validThrough": until.isoformat(),
         "employmentType": _employment_types(vacancy),
-        "hiringOrganization": {"@type": "Organization", "name": vacancy.employer.name},
+        "hiringOrganization": {"@type": "Organization", "name": vacancy.on_behalf_of or vacancy.employer.name},
         "jobLocation": {"@type": "Place", "address": _address(vacancy)},
         "totalJobOpenings": vacancy.positions,
         "directApply": False,

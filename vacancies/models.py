@@ -42,6 +42,8 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="vacancies", verbose_name=_("regio"))
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="vacancies", verbose_name=_("werkgever"))
+    # The client of an intermediary by name: it has no account, and nothing follows from it but what the page says.
+    on_behalf_of = models.CharField(_("namens"), max_length=120, blank=True)
     title = models.CharField(_("titel"), max_length=120)
     summary = models.CharField(_("samenvatting"), max_length=200, blank=True)
     description = models.TextField(_("omschrijving"), max_length=8000)

@@ -38,6 +38,9 @@ class Employer(models.Model):
     description = models.TextField(_("omschrijving"), max_length=2000, blank=True)
     workplace = models.TextField(_("toegankelijkheid van de werkplek"), max_length=1000, blank=True)
     logo = models.FileField(_("logo"), upload_to=logo_path, max_length=60, blank=True)
+    is_intermediary = models.BooleanField(
+        _("intermediair"), default=False, help_text=_("Plaatst plekken namens andere werkgevers en noemt die erbij.")
+    )
     self_registered = models.BooleanField(_("zelf aangemeld"), default=False, editable=False)
     confirmed_at = models.DateTimeField(_("gecontroleerd op"), null=True, blank=True)
     blocked_at = models.DateTimeField(_("geblokkeerd op"), null=True, blank=True)
@@ -67,6 +70,11 @@ class Employer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def posts_for_others(self) -> bool:
+        """Whether a moderator confirmed that it is an intermediary: only then it may name a client."""
+        return bool(self.is_intermediary and self.confirmed_at)
 
     @property
     def state(self) -> OrganisationState:

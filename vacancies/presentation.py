@@ -65,7 +65,7 @@ def card_of(vacancy: Vacancy, *, distance_km: float | None = None, query: str = 
         labels=labels,
         facts=facts,
         text=vacancy.summary,
-        meta=vacancy.employer.name,
+        meta=offered_by(vacancy),
     )
 
 
@@ -87,6 +87,14 @@ def _labels_and_facts(terms: Terms, distance_km: float | None, _language: str | 
 def kind_text(vacancy: Vacancy | Terms) -> str:
     """Name the kind of place; Django's own get_kind_display() translates the whole list to find one label."""
     return str(Kind(vacancy.kind).label)
+
+
+def offered_by(vacancy: Vacancy) -> str:
+    """Name who offers a place; of an intermediary both the client and who posts it."""
+    if not vacancy.on_behalf_of:
+        return vacancy.employer.name
+    names = {"client": vacancy.on_behalf_of, "employer": vacancy.employer.name}
+    return _("Namens %(client)s, geplaatst door %(employer)s") % names
 
 
 def place_text(vacancy: Vacancy | Terms, distance_km: float | None = None) -> str:

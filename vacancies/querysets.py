@@ -24,6 +24,7 @@ CARD_FIELDS = (
     "wage_max",
     "not_needed",
     "source_id",
+    "on_behalf_of",
     "employer__name",
 )
 NOT_ON_THE_PAGE = (
@@ -31,8 +32,8 @@ NOT_ON_THE_PAGE = (
     *("locked", "locked_at", "locked_by", "occupation", "occupation_found", "updated_at"),
     *("paused_at", "stops_after", "responses_counted", "positions_filled", "standing_at"),
     *("employer__sector", "employer__description", "employer__blocked_at", "employer__is_example"),
-    *("employer__kvk_number", "employer__place_name", "employer__region", "employer__workplace", "employer__logo"),
-    *("employer__self_registered", "employer__confirmed_at", "employer__block_reason"),
+    *("employer__kvk_number", "employer__place_name", "employer__region", "employer__is_intermediary"),
+    *("employer__self_registered", "employer__block_reason"),
     *("region__code", "region__provinces", "region__central_municipality", "region__valid_from", "region__valid_until"),
     *("municipality__code", "municipality__name", "municipality__lat", "municipality__lon"),
     *("municipality__valid_from", "municipality__valid_until"),

@@ -26,7 +26,7 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         source=SOURCE,
         title=vacancy.title,
         summary=vacancy.summary,
-        body="\n".join((vacancy.description, vacancy.extra, vacancy.employer.name)),
+        body="\n".join((vacancy.description, vacancy.extra, vacancy.employer.name, vacancy.on_behalf_of)),
         labels=labels_of(vacancy),
         place=f"{vacancy.place_name} {vacancy.municipality.short_name} {vacancy.pc4}",
         facets=facets_of(vacancy),

@@ -51,6 +51,8 @@ OUTSIDE_ADMIN = {
     "employers:end_session": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:home": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:invite": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
+    "employers:joining": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
+    "employers:leave_contact_point": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:log_out": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:new_draft": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:organisation": "own memberships only, see tests/vacancies/employers/test_url_walk.py",

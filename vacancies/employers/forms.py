@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from regions.contact.models import ContactPoint
+from regions.geography.models import Region
 from site_core.honeypot import HoneypotMixin
 from site_core.pictures import clean_picture
 from site_core.plain_text import refuse_hidden_letters, refuse_links
 from site_core.users.addresses import AddressField
-from vacancies.employers.models import Membership, Role
+from vacancies.employers.models import JoinState, Membership, Role
 from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
 from vacancies.models import Employer
 
@@ -58,17 +60,21 @@ class OrganisationForm(forms.ModelForm[Employer]):
 
     class Meta:
         model = Employer
-        fields = ["name", "kvk_number", "sector", "description", "workplace"]
+        fields = ["name", "kvk_number", "sector", "description", "workplace", "is_intermediary"]
         labels = {
             "name": _("Naam van uw organisatie"),
             "sector": _("Soort werk"),
             "description": _("Wat doet uw organisatie?"),
             "workplace": _("Toegankelijkheid van de werkplek"),
+            "is_intermediary": _("Wij plaatsen plekken voor andere werkgevers"),
         }
         help_texts = {
             "name": _("Zoals mensen u kennen."),
             "description": _("Twee of drie zinnen."),
             "workplace": _("Bijvoorbeeld: er is een lift en een rustige ruimte."),
+            "is_intermediary": _(
+                "U bent dan intermediair. Bij elke plek staat namens wie u die plaatst. De redactie controleert dit."
+            ),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -76,7 +82,17 @@ class OrganisationForm(forms.ModelForm[Employer]):
             "workplace": forms.Textarea(attrs={"rows": 3}),
         }
 
-    field_order = ["name", "kvk_number", "sector", "place", "description", "workplace", "new_logo", "remove_logo"]
+    field_order = [
+        "name",
+        "kvk_number",
+        "sector",
+        "place",
+        "description",
+        "workplace",
+        "is_intermediary",
+        "new_logo",
+        "remove_logo",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,6 +179,7 @@ class ConfirmForm(forms.Form):
 
     name = forms.CharField(widget=forms.HiddenInput, strip=False)
     kvk_number = forms.CharField(widget=forms.HiddenInput, strip=False, required=False)
+    is_intermediary = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
 
 class RoleForm(forms.Form):
@@ -177,6 +194,33 @@ class BlockForm(forms.Form):
     reason = forms.CharField(
         label=_("Reden"), max_length=300, help_text=_("De mensen van de organisatie lezen deze reden. Noem geen namen.")
     )
+
+
+class JoinForm(forms.Form):
+    """Which region's contact point an intermediary wants to join."""
+
+    region = forms.ModelChoiceField(label=_("Regio"), queryset=Region.objects.none(), empty_label=_("Kies een regio"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        with_contact_point = ContactPoint.objects.visible().values("region")
+        self.fields["region"].queryset = Region.objects.filter(pk__in=with_contact_point).order_by("name")  # type: ignore[attr-defined]
+
+
+class JoinDecisionForm(forms.Form):
+    """What the region says to an intermediary that wants to join."""
+
+    reason = forms.CharField(
+        label=_("Toelichting"), max_length=300, required=False, help_text=_("Nodig als u nee zegt. De intermediair leest dit.")
+    )
+    decision = forms.ChoiceField(choices=[(JoinState.APPROVED, ""), (JoinState.REFUSED, "")], widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why when the answer is no."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("decision") == JoinState.REFUSED and not cleaned.get("reason"):
+            self.add_error("reason", _("Schrijf op waarom niet."))
+        return cleaned
 
 
 class OwnerForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from regions.geography.models import Region
 from site_core.permissions.regions import AnyUser
 from vacancies.organisation import Employer
 
@@ -103,6 +104,52 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.pk})"
+
+
+class JoinState(models.TextChoices):
+    """Where a request to join a contact point stands."""
+
+    WAITING = "waiting", _("wacht op de regio")
+    APPROVED = "approved", _("aangesloten")
+    REFUSED = "refused", _("niet aangesloten")
+
+
+class JoinRequestQuerySet(models.QuerySet[Any]):
+    """Requests to join a contact point, filtered by adjectives."""
+
+    def waiting(self) -> Self:
+        """Not decided yet, and of an organisation that may ask."""
+        return self.filter(state=JoinState.WAITING, employer__blocked_at__isnull=True, employer__is_intermediary=True)
+
+    def listed(self) -> Self:
+        """With organisation and region, oldest first."""
+        return self.select_related("employer", "region").order_by("asked_at", "pk")
+
+
+class JoinRequest(models.Model):
+    """An intermediary asks to belong to the contact point of a region; the region's editors decide."""
+
+    employer = models.ForeignKey(Employer, models.CASCADE, related_name="join_requests", verbose_name=_("werkgever"))
+    region = models.ForeignKey(Region, models.CASCADE, related_name="join_requests", verbose_name=_("regio"))
+    asked_at = models.DateTimeField(_("gevraagd op"), default=timezone.now)
+    state = models.CharField(_("stand"), max_length=10, choices=JoinState.choices, default=JoinState.WAITING)
+    decided_at = models.DateTimeField(_("besloten op"), null=True)
+    reason = models.CharField(_("toelichting"), max_length=300, blank=True)
+
+    objects = JoinRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("aanvraag van een intermediair")
+        verbose_name_plural = _("aanvragen van intermediairs")
+        constraints = [
+            models.UniqueConstraint(fields=["employer", "region"], name="employers_join_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=JoinState.REFUSED) | ~models.Q(reason=""), name="employers_join_refused_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} ({self.pk})"
 
 
 class EmployerSession(AbstractBaseSession):

@@ -17,6 +17,7 @@ from site_core.users.models import User
 from vacancies.employers import organisations, people
 from vacancies.employers.access import LARGEST_NUMBER
 from vacancies.employers.forms import BlockForm, ConfirmForm, MoveForm, OwnerForm
+from vacancies.employers.joining import joins_of
 from vacancies.employers.models import Membership
 from vacancies.employers.views.organisations import page_number
 from vacancies.models import Employer
@@ -45,7 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = moderated_by(request.user).annotate(people=Count("memberships"))
     rows = rows.order_by(F("confirmed_at").asc(nulls_first=True), "-self_registered", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(page_number(request))
-    return render(request, "pages/employers/admin/organisations.html", {**_frame(_("Organisaties")), "page": page})
+    context = {**frame(_("Werkgevers controleren")), "page": page, "joins": joins_of(request.user).waiting().listed()}
+    return render(request, "pages/employers/admin/organisations.html", context)
 
 
 @require_safe
@@ -56,11 +58,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": organisation,
         "members": Membership.objects.filter(employer=organisation).listed(),
-        "confirm_form": ConfirmForm(initial={"name": organisation.name, "kvk_number": organisation.kvk_number}),
+        "confirm_form": ConfirmForm(initial={name: getattr(organisation, name) for name in ConfirmForm.base_fields}),
         "block_form": BlockForm(),
         "owner_form": OwnerForm(),
     }
-    return render(request, "pages/employers/admin/organisation.html", {**_frame(organisation.name, below=True), **context})
+    return render(request, "pages/employers/admin/organisation.html", {**frame(organisation.name, below=True), **context})
 
 
 @require_http_methods(["POST"])
@@ -124,7 +126,7 @@ def move(request: HttpRequest, pk: int, member_pk: int) -> HttpResponse:
             people.move_membership(membership=somebody, email=email, reason=reason, by=_user(request))
             return _done(request, pk, _("De toegang is verplaatst. Beide adressen krijgen een mail."))
     context = {"organisation": organisation, "somebody": somebody, "form": form}
-    return render(request, "pages/employers/admin/move.html", {**_frame(_("Toegang verplaatsen"), below=True), **context})
+    return render(request, "pages/employers/admin/move.html", {**frame(_("Toegang verplaatsen"), below=True), **context})
 
 
 def _user(request: HttpRequest) -> User:
@@ -136,8 +138,9 @@ def _done(request: HttpRequest, pk: int, text: str) -> HttpResponse:
     return redirect(reverse("organisations:detail", args=[pk]))
 
 
-def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
+def frame(title: str, *, below: bool = False) -> dict[str, Any]:
+    """Return what the admin draws round a page of this part."""
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
-        steps.append({"url": reverse("organisations:index"), "label": _("Organisaties")})
+        steps.append({"url": reverse("organisations:index"), "label": _("Werkgevers controleren")})
     return {"page_title": title, "header_icon": "group", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from vacancies.employers import moderation
+from vacancies.employers import join_moderation, moderation
 
 app_name = "organisations"
 urlpatterns = [
     path("", moderation.index, name="index"),
+    path("aanvragen/<int:join_pk>/", join_moderation.joining, name="joining"),
     path("<int:pk>/", moderation.detail, name="detail"),
     path("<int:pk>/goedkeuren/", moderation.confirm, name="confirm"),
     path("<int:pk>/blokkeren/", moderation.block, name="block"),

@@ -47,15 +47,17 @@ def change_organisation(
 ) -> Employer:
     """Change what an owner may change. Another name or KvK number is another organisation: it is to be confirmed anew.
 
+    So is one that becomes an intermediary.
+
     Raises BlockedOrganisation. Compares with what is stored now, and leaves a confirmation of this very moment alone.
     """
     organisation = Employer.objects.select_for_update().get(pk=organisation.pk)
     if organisation.blocked_at:
         raise BlockedOrganisation
-    before, changed = _identity(organisation), [*values, "logo"]
+    before, was_intermediary, changed = _identity(organisation), organisation.is_intermediary, [*values, "logo"]
     for name, value in values.items():
         setattr(organisation, name, value)
-    if _identity(organisation) != before:
+    if _identity(organisation) != before or (organisation.is_intermediary and not was_intermediary):
         organisation.confirmed_at = None
         changed.append("confirmed_at")
     if (logo or remove_logo) and organisation.logo:
@@ -68,9 +70,9 @@ def change_organisation(
 
 
 @transaction.atomic
-def confirm_organisation(*, organisation: Employer, by: User, name: str, kvk_number: str) -> None:
-    """Say that this organisation is who it says it is, by the name and number that were read. Raises ChangedMeanwhile."""
-    read = Employer.objects.filter(pk=organisation.pk, name=name, kvk_number=kvk_number)
+def confirm_organisation(*, organisation: Employer, by: User, name: str, kvk_number: str, is_intermediary: bool) -> None:
+    """Say that this organisation is who and what it says it is, by what was read. Raises ChangedMeanwhile."""
+    read = Employer.objects.filter(pk=organisation.pk, name=name, kvk_number=kvk_number, is_intermediary=is_intermediary)
     if not read.update(confirmed_at=timezone.now()):
         raise ChangedMeanwhile
     log(instance=organisation, action=CONFIRMED, user=by)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vacancies.employers.views import home, login, organisations, people
+from vacancies.employers.views import home, joining, login, organisations, people
 
 app_name = "employers"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("organisaties/nieuw/", organisations.register, name="register"),
     path("organisaties/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisaties/<int:pk>/wijzigen/", organisations.change, name="change"),
+    path("organisaties/<int:pk>/contactpunten/", joining.joining, name="joining"),
+    path("organisaties/<int:pk>/contactpunten/<int:join_pk>/stoppen/", joining.leave, name="leave_contact_point"),
     path("organisaties/<int:pk>/mensen/", people.people, name="people"),
     path("organisaties/<int:pk>/mensen/uitnodigen/", people.invite, name="invite"),
     path("organisaties/<int:pk>/mensen/<int:member_pk>/rol/", people.set_role, name="set_role"),

@@ -11,7 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from site_core.permissions import regions_of, wall
-from vacancies.employers import organisations, people
+from vacancies.employers import joining, organisations, people
+from vacancies.employers.joining import joins_of
 from vacancies.employers.moderation import moderated_by
 
 
@@ -29,8 +30,8 @@ def organisation_urls() -> list[URLResolver]:
 
 
 def organisation_menu_item() -> MenuItem:
-    """Put Organisaties in the menu."""
-    label = _("Organisaties")
+    """Put Werkgevers controleren in the menu."""
+    label = _("Werkgevers controleren")
     return ModeratorMenuItem(label, reverse_lazy("organisations:index"), name="organisations", icon_name="group", order=226)
 
 
@@ -38,6 +39,11 @@ def own_organisation(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
     """The organisation that the address names lies in a region of the user; who works for no region sees not even the list."""
     pks = [str(kwargs["pk"])] if "pk" in kwargs else []
     return regions_of(request.user) != frozenset() and wall.holds(moderated_by(request.user), pks)
+
+
+def own_join(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
+    """The intermediary asks to join a region of the user."""
+    return wall.holds(joins_of(request.user), [str(kwargs["join_pk"])])
 
 
 def register_organisation_log_actions(actions: Any) -> None:
@@ -55,6 +61,8 @@ def register_organisation_log_actions(actions: Any) -> None:
         (organisations.CONFIRMED, _("Organisatie gecontroleerd")),
         (organisations.BLOCKED, _("Organisatie geblokkeerd")),
         (organisations.UNBLOCKED, _("Blokkade opgeheven")),
+        (joining.JOINED, _("Aangesloten bij een contactpunt")),
+        (joining.REFUSED, _("Niet aangesloten bij een contactpunt")),
         (people.INVITED, _("Beheerder uitgenodigd")),
         (people.MOVED, _("Toegang verplaatst")),
     ):
@@ -62,6 +70,7 @@ def register_organisation_log_actions(actions: Any) -> None:
 
 
 wall.rules.add("organisations:*", own_organisation)
+wall.rules.add("organisations:joining", own_join)
 hooks.register("register_admin_urls", organisation_urls)
 hooks.register("register_admin_menu_item", organisation_menu_item)
 hooks.register("register_log_actions", register_organisation_log_actions)

@@ -68,6 +68,14 @@ class Migration(migrations.Migration):
                     "logo",
                     models.FileField(blank=True, max_length=60, upload_to=vacancies.organisation.logo_path, verbose_name="logo"),
                 ),
+                (
+                    "is_intermediary",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Plaatst plekken namens andere werkgevers en noemt die erbij.",
+                        verbose_name="intermediair",
+                    ),
+                ),
                 ("self_registered", models.BooleanField(default=False, editable=False, verbose_name="zelf aangemeld")),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="gecontroleerd op")),
                 ("blocked_at", models.DateTimeField(blank=True, null=True, verbose_name="geblokkeerd op")),
@@ -110,6 +118,7 @@ class Migration(migrations.Migration):
                 ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
                 ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
                 ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                ("on_behalf_of", models.CharField(blank=True, max_length=120, verbose_name="namens")),
                 ("title", models.CharField(max_length=120, verbose_name="titel")),
                 ("summary", models.CharField(blank=True, max_length=200, verbose_name="samenvatting")),
                 ("description", models.TextField(max_length=8000, verbose_name="omschrijving")),

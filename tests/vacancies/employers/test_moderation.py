@@ -45,7 +45,7 @@ def url(owner: Membership, part: str = "") -> str:
 def read(client: Client, owner: Membership) -> dict[str, str]:
     """What the page of the organisation sends with a confirmation."""
     form = client.get(url(owner)).content.decode().partition("goedkeuren/")[2].partition("</form>")[0]
-    return dict(re.findall(r'type="hidden" name="(name|kvk_number)" value="([^"]*)"', form))
+    return dict(re.findall(r'type="hidden" name="(name|kvk_number|is_intermediary)" value="([^"]*)"', form))
 
 
 def fresh(owner: Membership) -> Employer:
@@ -61,7 +61,7 @@ def test_editor_of_the_region_confirms_an_organisation(client: Client, editor: U
     assert entry.user == editor
 
 
-@pytest.mark.parametrize("values", [{"name": "Belastingdienst"}, {"kvk_number": "87654321"}])
+@pytest.mark.parametrize("values", [{"name": "Belastingdienst"}, {"kvk_number": "87654321"}, {"is_intermediary": True}])
 def test_what_changed_since_it_was_read_is_not_confirmed(
     client: Client, editor: User, owner: Membership, values: dict[str, str]
 ) -> None:
@@ -87,6 +87,15 @@ def test_editor_blocks_with_a_reason_and_the_places_are_gone(client: Client, edi
     assert ModelLogEntry.objects.get(action="employers.organisation.block").message == "Organisatie geblokkeerd: Bestaat niet."
     client.post(url(owner, "vrijgeven/"))
     assert Vacancy.objects.visible().exists()
+
+
+def test_list_without_employers_says_so_in_a_friendly_way(client: Client, region_tree: RegionTree) -> None:
+    make_region_pages()
+    client.force_login(make_editor(region_tree.helmond))
+    page = client.get(LIST).content.decode()
+    assert "U hoeft nu niets te doen." in page
+    assert 'class="listing"' not in page
+    assert "Werkgevers controleren" in client.get("/beheer/").content.decode()
 
 
 def test_national_editor_decides_everywhere(client: Client, owner: Membership) -> None:
@@ -177,5 +186,5 @@ def test_list_of_moderators_asks_the_same_questions_for_1_and_20(
 ) -> None:
     EmployerFactory.create_batch(rows, registered=True, region=region_tree.helmond.region)
     client.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(LIST)

@@ -53,7 +53,9 @@ def url(membership: Membership, part: str = "") -> str:
 def confirm(membership: Membership) -> None:
     """Confirm the organisation as it is stored."""
     now = Employer.objects.get(pk=membership.employer_id)
-    confirm_organisation(organisation=now, by=UserFactory(), name=now.name, kvk_number=now.kvk_number)
+    confirm_organisation(
+        organisation=now, by=UserFactory(), name=now.name, kvk_number=now.kvk_number, is_intermediary=now.is_intermediary
+    )
 
 
 def test_registered_organisation_has_its_owner_region_and_waits_for_a_check(place: Any, region_tree: RegionTree) -> None:
@@ -158,6 +160,18 @@ def test_owner_changes_the_data_and_a_new_name_is_checked_again(place: Any) -> N
     browser.post(url(membership, "wijzigen/"), answers(name="Andere naam"))
     membership.employer.refresh_from_db()
     assert membership.employer.state == OrganisationState.UNCONFIRMED
+
+
+def test_who_becomes_an_intermediary_is_checked_again_and_who_stops_is_not(place: Any) -> None:
+    membership = MembershipFactory()
+    confirm(membership)
+    browser, same = browser_of(membership.user), {"name": membership.employer.name, "kvk_number": "12345678"}
+    for typed, confirmed in (({"is_intermediary": "on"}, False), ({"is_intermediary": "on"}, True), ({}, True)):
+        browser.post(url(membership, "wijzigen/"), answers(**same, **typed))
+        organisation = Employer.objects.get()
+        assert (bool(organisation.confirmed_at), organisation.is_intermediary) == (confirmed, bool(typed))
+        assert organisation.posts_for_others == (confirmed and bool(typed))
+        confirm(membership)
 
 
 def test_new_logo_replaces_the_old_file_and_may_be_taken_away(place: Any, django_capture_on_commit_callbacks) -> None:

@@ -21,7 +21,7 @@ from tests.regions.test_rights_walk import patterns
 from tests.vacancies.employers.factories import InvitationFactory, MembershipFactory, browser_of
 from tests.vacancies.employers.posting.factories import make_draft
 from tests.vacancies.factories import VacancyFactory
-from vacancies.employers.models import EmployerSession, Invitation, Membership
+from vacancies.employers.models import EmployerSession, Invitation, JoinRequest, Membership
 from vacancies.employers.posting.models import Draft
 from vacancies.models import Employer, Vacancy
 
@@ -43,6 +43,8 @@ EMPLOYERS: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "register": ((HOME, 200, 200, 200), (HOME, 200, 200, 200)),
     "organisation": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
     "change": ((HOME, 200, 404, 404), (HOME, 200, 404, 404)),
+    "joining": ((HOME, 200, 404, 404), (HOME, 200, 404, 404)),
+    "leave_contact_point": ((405, 405, 405, 405), (HOME, "302 joining", 404, 404)),
     "people": ((HOME, 200, 200, 404), (405, 405, 405, 405)),
     "invite": ((HOME, 200, 404, 404), (HOME, 200, 404, 404)),
     "set_role": ((405, 405, 405, 405), (HOME, "302 people", 404, 404)),
@@ -75,6 +77,7 @@ MODERATION: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "unblock": ((405, 404, 405), ("302 detail", 404, "302 detail")),
     "invite_owner": ((405, 404, 405), ("302 detail", 404, "302 detail")),
     "move": ((200, 404, 200), (200, 404, 200)),
+    "joining": ((200, 404, 200), (200, 404, 200)),
 }
 NAMES = sorted({name for _path, name, _pattern in patterns() if name.startswith(("employers:", "organisations:"))})
 
@@ -85,7 +88,8 @@ class Cast:
     def __init__(self, region_tree: RegionTree) -> None:
         make_region_pages()
         region = region_tree.helmond.region
-        self.owner = MembershipFactory(employer__region=region, employer__name="Geheim BV")
+        self.owner = MembershipFactory(employer__region=region, employer__name="Geheim BV", employer__is_intermediary=True)
+        self.join = JoinRequest.objects.create(employer=self.owner.employer, region=region)
         self.second = MembershipFactory(employer=self.owner.employer, user__email="geheim@a.example")
         self.poster = MembershipFactory(employer=self.owner.employer, poster=True)
         self.other = MembershipFactory(employer__region=region)
@@ -111,6 +115,7 @@ class Cast:
             "pk": self.owner.employer_id if foreign else nobody,
             "member_pk": self.second.pk if foreign else nobody,
             "invitation_pk": self.invitation.pk if foreign else nobody,
+            "join_pk": self.join.pk if foreign else nobody,
             "number": self.elsewhere if foreign else uuid.uuid4(),
             "place_pk": self.place.pk if foreign else nobody,
             "slug": "wat",
@@ -136,7 +141,9 @@ def found(name: str) -> Any:
 
 def stored() -> list[Any]:
     """Every row that a stranger could have changed."""
-    return [list(model.objects.order_by("pk").values()) for model in (Employer, Membership, Invitation, Draft, Vacancy)]
+    return [
+        list(model.objects.order_by("pk").values()) for model in (Employer, Membership, Invitation, JoinRequest, Draft, Vacancy)
+    ]
 
 
 def told(response: Any, cast: Cast) -> Any:
@@ -148,6 +155,7 @@ def told(response: Any, cast: Cast) -> Any:
         reverse("employers:people", args=[cast.owner.employer_id]): "people",
         reverse("organisations:detail", args=[cast.owner.employer_id]): "detail",
         reverse("employers:organisation", args=[cast.owner.employer_id]): "organisation",
+        reverse("employers:joining", args=[cast.owner.employer_id]): "joining",
         reverse("employers:draft", args=[cast.draft.pk]): "draft",
         reverse("employers:own_place", args=[cast.owner.employer_id, cast.place.pk]): "place",
     }

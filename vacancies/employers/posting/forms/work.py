@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from site_core.plain_text import refuse_hidden_letters, refuse_links
 from vacancies.employers.posting.forms.base import StepForm, explained
 from vacancies.enums import Kind, OccupationFound, Sector
 from vacancies.models import Vacancy
@@ -54,9 +55,10 @@ class WorkForm(StepForm):
 
     class Meta:
         model = Vacancy
-        fields = ["kind", "title", "description", "summary", "extra", "sector", "positions"]
+        fields = ["kind", "on_behalf_of", "title", "description", "summary", "extra", "sector", "positions"]
         labels = {
             "kind": _("Wat voor plek is het?"),
+            "on_behalf_of": _("Namens welke werkgever?"),
             "title": _("Titel"),
             "description": _("Wat gaat iemand doen?"),
             "summary": _("In één zin"),
@@ -65,6 +67,9 @@ class WorkForm(StepForm):
             "positions": _("Voor hoeveel mensen?"),
         }
         help_texts = {
+            "on_behalf_of": _(
+                "De naam van de werkgever waar iemand gaat werken. Op de plek staat dat u die namens deze werkgever plaatst."
+            ),
             "title": _("Zeg wat iemand doet. Bijvoorbeeld: Hulp in de kas."),
             "description": _("Vertel hoe een dag gaat. Schrijf korte zinnen, met “u”. Een lege regel begint een nieuw stuk."),
             "summary": _("Deze zin staat in de lijst van plekken."),
@@ -83,17 +88,26 @@ class WorkForm(StepForm):
             "sector": {"required": _("Kies het soort werk.")},
         }
 
-    field_order = ["kind", "title", "occupation_choice", "description", "summary", "extra", "sector", "positions"]
+    field_order = ["kind", "on_behalf_of", "title", "occupation_choice", "description", "summary", "extra", "sector", "positions"]
 
     def shape(self) -> None:
         """Explain the kinds, and offer the occupations of the title once there is one."""
         self.fields["kind"].choices = explained(Kind.choices, KINDS_FOR_EMPLOYERS)  # type: ignore[attr-defined]
         self.fields["sector"].choices = [("", _("Kies")), *Sector.choices]  # type: ignore[attr-defined]
+        if not self.instance.employer.posts_for_others:
+            del self.fields["on_behalf_of"]
         offered = self._occupations()
         if offered:
             self.fields["occupation_choice"].choices = offered  # type: ignore[attr-defined]
         else:
             del self.fields["occupation_choice"]
+
+    def clean_on_behalf_of(self) -> str:
+        """Refuse what is no name."""
+        name = str(self.cleaned_data["on_behalf_of"])
+        refuse_hidden_letters(name)
+        refuse_links(name)
+        return name
 
     def _occupations(self) -> list[tuple[str, Any]]:
         """List what the title may mean; what a person chose stays, also when the title now means others."""
