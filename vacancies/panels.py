@@ -104,6 +104,14 @@ OPEN: list[Panel] = [
     ),
     MultiFieldPanel(
         [
+            FieldPanel("paused_at", help_text=_("Maak dit leeg om de plek weer op de site te zetten.")),
+            FieldPanel("stops_after", help_text=_("Zoveel reacties via het formulier. Daarna staat de plek vanzelf op pauze.")),
+        ],
+        heading=_("Pauze"),
+        help_text=_("De werkgever kan dit zelf ook doen, met een knop in het eigen deel van de site."),
+    ),
+    MultiFieldPanel(
+        [
             FieldPanel("closed_on", help_text=_("De plek verdwijnt meteen uit de lijst.")),
             FieldRowPanel([FieldPanel("close_reason"), FieldPanel("positions_filled")]),
         ],

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from site_core.users.models import User
+from vacancies.ending.models import Event, Notice
 from vacancies.enums import CloseReason
 from vacancies.models import OPEN_DAYS, STANDING, Vacancy
 
@@ -45,6 +46,7 @@ def resume(*, place: Vacancy, by: User | None = None) -> Vacancy:
 
     def change(row: Vacancy) -> None:
         row.paused_at, row.responses_counted = None, 0
+        Notice.objects.filter(place=row, event=Event.FULL).delete()  # it may fill up again today
         _renew(row)
 
     return _change(place, RESUMED, by, change)

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from search import search
 from search.types import SearchQuery
+from site_core.mail.models import OutgoingMail
 from tests.regions.factories import RegionTree
 from tests.vacancies.employers.factories import MembershipFactory, browser_of
 from tests.vacancies.factories import VacancyFactory
@@ -20,6 +23,9 @@ from vacancies.ending import standing
 from vacancies.ending.links import NOBODY, Receiver, link_of, token_of
 from vacancies.enums import CloseReason
 from vacancies.models import Vacancy
+from vacancies.responding import sending
+from vacancies.responding.models import Content
+from vacancies.statistics.models import PlaceDay
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +162,28 @@ def test_address_without_account_gets_a_link_as_long_as_it_is_that_of_the_place(
     assert browser_of(None).get(url).status_code == 200
     Vacancy.objects.update(apply_email="nieuw@proefbedrijf.example")
     assert browser_of(None).get(url).status_code == 404
+
+
+def test_place_that_fills_up_twice_on_a_day_is_told_about_twice(member: Membership) -> None:
+    place = place_of(member, via_employer=True, stops_after=1)
+    for number in range(2):
+        sending.respond(place=place, content=Content(f"Nummer {number}", "06 12345678", ""), token=f"{number:022}")
+        standing.resume(place=place)
+    full = OutgoingMail.objects.filter(subject__startswith="Genoeg reacties")
+    assert list(full.values_list("recipient", flat=True)) == [member.user.email] * 2
+
+
+def test_page_of_a_place_costs_the_same_for_every_number_of_counts(member: Membership) -> None:
+    place, browser = place_of(member), browser_of(member.user)
+    browser.get(own_url(place))
+    counts = []
+    for days in (1, 20):
+        for day in range(days):
+            PlaceDay.objects.get_or_create(place=place, day=in_days(-day), source="zoeken", defaults={"views": 9})
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(own_url(place)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_list_of_the_organisation_leads_to_each_place(member: Membership) -> None:
