@@ -79,8 +79,9 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation, how it stands, and its places."""
     membership = own_membership(request, pk)
     employer = membership.employer
-    places = Vacancy.objects.filter(employer=employer).exclude(first_published_at=None, live=False, posting_draft__isnull=False)
-    places = places.order_by("-pk").only(*SHOWN)
+    # What was never public and was sent from here stands among the drafts.
+    never_public = {"first_published_at": None, "live": False, "agreements__isnull": False}
+    places = Vacancy.objects.filter(employer=employer).exclude(**never_public).order_by("-pk").only(*SHOWN)
     page = Paginator(places, PLACES_PER_PAGE).get_page(page_number(request))
     here = reverse("employers:organisation", args=[employer.pk])
     context = {

@@ -156,6 +156,12 @@ def test_refused_place_tells_why_and_stays_to_be_read(writer: Writer, region_tre
     for text in ("De regio plaatst deze plek niet", "komt in de plaats van een gewone baan", "Zie de cao."):
         assert text in page, text
     assert writer.browser.get(writer.url("stap/wat/")).status_code == 302
+    # Thrown away, it is gone for the employer and stays in the history of the region.
+    writer.browser.post(writer.url("weggooien/"))
+    assert not Draft.objects.exists()
+    assert Submission.objects.get().state == State.REFUSED
+    organisation = writer.browser.get(f"{HOME}organisaties/{writer.draft.employer_id}/").content.decode()
+    assert "Hulp in de kas" not in organisation
 
 
 def test_a_place_that_waits_may_be_taken_back_and_thrown_away(writer: Writer) -> None:

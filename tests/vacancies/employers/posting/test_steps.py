@@ -119,6 +119,7 @@ def test_what_does_not_count_is_kept_as_typed_but_is_no_part_of_the_place(member
 @pytest.mark.parametrize(
     ("step", "values", "text"),
     [
+        ("wat", WORK | {"positions": "0"}, "Vul een getal van 1 tot en met 500 in."),
         ("waar-en-wanneer", where(pc4="1234"), "Deze postcode kennen wij niet."),
         ("waar-en-wanneer", where(hours_min="30"), "Het hoogste aantal uren is lager"),
         ("waar-en-wanneer", where(closing_date="2020-01-01"), "Deze dag is voorbij."),

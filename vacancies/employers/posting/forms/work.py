@@ -15,6 +15,7 @@ from vacancies.occupations.matching import get_matcher
 from vacancies.occupations.models import Occupation
 
 NO_OCCUPATION = "geen"
+MOST_POSITIONS = 500
 # What each kind means for who offers it; vacancies/kinds.py says the same to who looks for it.
 KINDS_FOR_EMPLOYERS: dict[str, str | Promise] = {
     Kind.BASIC_JOB: _("Nuttig werk dat nu blijft liggen. Met loon en begeleiding. Meestal met de gemeente."),
@@ -53,6 +54,15 @@ class WorkForm(StepForm):
         help_text=_("Mensen vinden uw plek ook met andere namen van dit beroep."),
     )
 
+    positions = forms.IntegerField(
+        label=_("Voor hoeveel mensen?"),
+        min_value=1,
+        max_value=MOST_POSITIONS,
+        initial=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={name: _("Vul een getal van 1 tot en met 500 in.") for name in ("min_value", "max_value", "invalid")},
+    )
+
     class Meta:
         model = Vacancy
         fields = ["kind", "on_behalf_of", "title", "description", "summary", "extra", "sector", "positions"]
@@ -64,7 +74,6 @@ class WorkForm(StepForm):
             "summary": _("In één zin"),
             "extra": _("Wat moet iemand vooraf weten?"),
             "sector": _("Soort werk"),
-            "positions": _("Voor hoeveel mensen?"),
         }
         help_texts = {
             "on_behalf_of": _(
@@ -79,7 +88,6 @@ class WorkForm(StepForm):
             "kind": forms.RadioSelect,
             "description": forms.Textarea(attrs={"rows": 9}),
             "extra": forms.TextInput,
-            "positions": forms.TextInput(attrs={"inputmode": "numeric"}),
         }
         error_messages = {
             "kind": {"required": _("Kies een soort plek.")},
