@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from regions.contact.joining import list_intermediary, unlist_intermediary
 from regions.geography.models import Region
 from site_core.limits.counting import Limit
 from site_core.mail.outbox import queue_mail
@@ -53,12 +54,23 @@ def ask_to_join(*, employer: Employer, region: Region) -> JoinRequest:
 
 
 @transaction.atomic
+def leave_contact_points(requests: JoinRequestQuerySet) -> int:
+    """Take requests back, or stop belonging to these contact points; returns how many."""
+    for request in requests.exclude(listed_as="").order_by("pk"):
+        unlist_intermediary(region_id=request.region_id, name=request.listed_as)
+    gone: int = requests.delete()[0]
+    return gone
+
+
+@transaction.atomic
 def decide_join(*, request: JoinRequest, state: str, reason: str, by: User) -> None:
-    """Say yes or no to an intermediary and mail its owners; of two who decide at once one is heard. Raises AlreadyDecided."""
+    """Say yes or no to an intermediary and mail its owners; yes lists it at the contact point. Raises AlreadyDecided."""
     waiting = JoinRequest.objects.waiting().filter(pk=request.pk)
     if not JoinRequest.objects.filter(pk__in=waiting).update(state=state, decided_at=timezone.now(), reason=reason):
         raise AlreadyDecided
-    approved = state == JoinState.APPROVED
+    approved, name = state == JoinState.APPROVED, request.employer.name
+    if approved and list_intermediary(region_id=request.region_id, name=name):
+        JoinRequest.objects.filter(pk=request.pk).update(listed_as=name)
     log(instance=request.employer, action=JOINED if approved else REFUSED, user=by, data={"reason": reason})
     owners = Membership.objects.owners().filter(employer=request.employer).select_related("user").order_by("pk")
     with translation.override(settings.LANGUAGE_CODE):

@@ -135,6 +135,8 @@ class JoinRequest(models.Model):
     state = models.CharField(_("stand"), max_length=10, choices=JoinState.choices, default=JoinState.WAITING)
     decided_at = models.DateTimeField(_("besloten op"), null=True)
     reason = models.CharField(_("toelichting"), max_length=300, blank=True)
+    # As which name the contact point lists it; empty when an editor had written it there already.
+    listed_as = models.CharField(_("staat bij het contactpunt als"), max_length=120, blank=True, editable=False)
 
     objects = JoinRequestQuerySet.as_manager()
 

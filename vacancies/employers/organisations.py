@@ -11,7 +11,8 @@ from wagtail.log_actions import log
 
 from site_core.limits.counting import Limit
 from site_core.users.models import User
-from vacancies.employers.models import Membership, Role
+from vacancies.employers.joining import leave_contact_points
+from vacancies.employers.models import JoinRequest, Membership, Role
 from vacancies.models import Employer
 
 REGISTRATIONS_PER_PERSON = Limit("registrations_per_person", 10, timedelta(days=1))
@@ -80,9 +81,10 @@ def confirm_organisation(*, organisation: Employer, by: User, name: str, kvk_num
 
 @transaction.atomic
 def block_organisation(*, organisation: Employer, reason: str, by: User) -> None:
-    """Hide every place of an organisation from this moment; its people see the reason."""
+    """Hide every place of an organisation from this moment; its people see the reason, and no contact point lists it."""
     organisation.blocked_at, organisation.block_reason = timezone.now(), reason
     organisation.save(update_fields=["blocked_at", "block_reason"])
+    leave_contact_points(JoinRequest.objects.filter(employer=organisation))
     log(instance=organisation, action=BLOCKED, user=by, data={"reason": reason})
 
 

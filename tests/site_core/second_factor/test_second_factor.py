@@ -1,6 +1,7 @@
 """Staff log in with a password and a second step, which nothing but the session remembers."""
 
 import html
+import importlib
 import json
 import re
 import time
@@ -306,3 +307,10 @@ def test_pages_have_no_inline_script_or_style(editor: User) -> None:
     factors.add_key(user=editor, name="Sleutel", credential={})
     page = client.get(CHECK).content.decode()
     assert not re.findall(r"<script(?![^>]*src=)[^>]*>|\son\w+=|\sstyle=", page.partition("<main")[2].partition("</main>")[0])
+
+
+def test_production_asks_for_it_whatever_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"SECRET_KEY": "x", "BASE_URL": "https://a.example", "ALLOWED_HOSTS": "a.example"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SECOND_FACTOR_REQUIRED", "0")
+    assert importlib.import_module("site_core.settings.production").SECOND_FACTOR_REQUIRED is True

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from regions.contact.models import ContactPoint, Intermediary
 from regions.region_pages import make_region_pages
 from site_core.mail.models import OutgoingMail
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor
@@ -14,8 +15,9 @@ from tests.vacancies.employers.posting.factories import WORK, Writer, make_draft
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 from vacancies.employers.joining import AlreadyDecided, MayNotJoin, ask_to_join, decide_join
 from vacancies.employers.models import JoinRequest, JoinState, Membership
+from vacancies.employers.organisations import block_organisation
 from vacancies.employers.posting.building import build
-from vacancies.models import Vacancy
+from vacancies.models import Employer, Vacancy
 from vacancies.presentation import card_of
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,43 @@ def test_of_two_decisions_one_is_heard(owner: Membership, region_tree: RegionTre
     with pytest.raises(AlreadyDecided):
         decide_join(request=join, state=JoinState.REFUSED, reason="Nee.", by=by)
     assert JoinRequest.objects.get().state == JoinState.APPROVED
+
+
+def test_contact_point_lists_who_joined_and_keeps_its_draft_to_itself(owner: Membership, region_tree: RegionTree) -> None:
+    point, by = ContactPoint.objects.get(region=region_tree.helmond.region), make_editor(region_tree.helmond)
+    point.save_revision().publish()
+    point.refresh_from_db()
+    point.public_name = "Nog niet af"
+    point.save_revision()
+    join = ask_to_join(employer=owner.employer, region=region_tree.helmond.region)
+    decide_join(request=join, state=JoinState.APPROVED, reason="", by=by)
+    page = StrictClient().get("/contact/", {"plaats": "5701"}).content.decode()
+    assert "Bureau De Schakel" in page
+    assert "Nog niet af" not in page
+    stored = ContactPoint.objects.get(pk=point.pk)
+    assert stored.has_unpublished_changes
+    # Whoever publishes the draft later keeps it listed, once.
+    stored.latest_revision.publish()
+    assert [row.name for row in stored.intermediaries.all()] == ["Bureau De Schakel"]
+    Employer.objects.filter(pk=owner.employer_id).update(name="Andere naam")
+    browser_of(owner.user).post(url(owner, f"{join.pk}/stoppen/"))
+    stored = ContactPoint.objects.get(pk=point.pk)
+    assert not stored.intermediaries.exists()
+    assert not stored.get_latest_revision_as_object().intermediaries.exists()
+
+
+def test_blocked_intermediary_is_listed_nowhere_and_what_editors_wrote_stays(owner: Membership, region_tree: RegionTree) -> None:
+    for page in (region_tree.helmond, region_tree.zeeland):
+        point = ContactPoint.objects.get(region=page.region)
+        Intermediary.objects.create(contact_point=point, name="Van de redactie")
+        if page == region_tree.zeeland:
+            Intermediary.objects.create(contact_point=point, name=owner.employer.name)
+        join = ask_to_join(employer=owner.employer, region=page.region)
+        decide_join(request=join, state=JoinState.APPROVED, reason="", by=make_editor(page))
+    block_organisation(organisation=owner.employer, reason="Bestaat niet.", by=make_editor(region_tree.helmond))
+    assert not JoinRequest.objects.exists()
+    names = Intermediary.objects.order_by("contact_point__region__name", "name").values_list("name", flat=True)
+    assert list(names) == ["Van de redactie", "Bureau De Schakel", "Van de redactie"]
 
 
 def test_owner_takes_a_request_back(owner: Membership, region_tree: RegionTree) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from site_core.limits.counting import spend, too_often
 from vacancies.employers.access import LARGEST_NUMBER, for_employers, own_membership
 from vacancies.employers.forms import JoinForm
-from vacancies.employers.joining import JOINS_PER_ORGANISATION, MayNotJoin, ask_to_join
+from vacancies.employers.joining import JOINS_PER_ORGANISATION, MayNotJoin, ask_to_join, leave_contact_points
 from vacancies.employers.models import JoinRequest
 from vacancies.organisation import Employer
 
@@ -34,7 +34,7 @@ def leave(request: HttpRequest, pk: int, join_pk: int) -> HttpResponse:
     """Take a request back, or stop belonging to a contact point."""
     employer = _intermediary(request, pk)
     own = JoinRequest.objects.filter(employer=employer, pk=join_pk) if join_pk <= LARGEST_NUMBER else None
-    if own is None or not own.delete()[0]:
+    if own is None or not leave_contact_points(own):
         raise Http404
     return redirect(reverse("employers:joining", args=[pk]))
 
