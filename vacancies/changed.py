@@ -21,7 +21,7 @@ WHERE, ASKED, RESPOND = gettext_lazy("plaats"), gettext_lazy("wat nodig is"), ge
 NAMES: dict[str, str | Promise] = {
     "kind": gettext_lazy("soort plek"),
     "description": gettext_lazy("het werk"),
-    **dict.fromkeys(("pc4", "place_name", "street"), WHERE),
+    **dict.fromkeys(("pc4", "place_name", "street", "reach"), WHERE),
     **dict.fromkeys(("hours_min", "hours_max"), HOURS),
     **dict.fromkeys(("days", "parts_of_day"), DAYS),
     **dict.fromkeys(("pay", "wage_min", "wage_max"), WAGE),

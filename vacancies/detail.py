@@ -102,7 +102,7 @@ def respond_url(vacancy: Vacancy, point: ContactPoint | None, source: Source) ->
 
 def facts_of(vacancy: Vacancy) -> list[Fact]:
     """List what one wants to know at a glance."""
-    place = vacancy.place_name if not vacancy.street else f"{vacancy.street}, {vacancy.place_name}"
+    place = place_in_words(vacancy)
     facts = [
         ("map-pin", _("Plaats"), place),
         ("clock", _("Uren"), hours_text(vacancy)),
@@ -118,6 +118,16 @@ def facts_of(vacancy: Vacancy) -> list[Fact]:
         ("hourglass", _("Sluit op"), _date(_("reageer uiterlijk %(day)s"), vacancy.visible_until)),
     ]
     return [fact for fact in facts if fact[2]]
+
+
+def place_in_words(vacancy: Vacancy) -> str:
+    """Say where the work is; of a place for a province or the whole country from where it is offered as well."""
+    near = f"{vacancy.street}, {vacancy.place_name}" if vacancy.street else vacancy.place_name
+    if vacancy.reach == enums.Reach.COUNTRY:
+        return _("heel Nederland (vanuit %(place)s)") % {"place": near}
+    if vacancy.reach == enums.Reach.PROVINCE:
+        return _("de hele provincie %(province)s (vanuit %(place)s)") % {"province": vacancy.municipality.province, "place": near}
+    return near
 
 
 def not_needed_of(vacancy: Vacancy) -> list[str]:

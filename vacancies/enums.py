@@ -175,6 +175,14 @@ class Licence(models.TextChoices):
     T = "T", "T"
 
 
+class Reach(models.TextChoices):
+    """For how large a part of the country a place is meant; beyond its own region the national editors check it."""
+
+    PLACE = "plaats", _("op deze plaats of dichtbij")
+    PROVINCE = "provincie", _("in de hele provincie")
+    COUNTRY = "land", _("in heel Nederland")
+
+
 class CloseReason(models.TextChoices):
     """Why a place is no longer open."""
 

@@ -59,6 +59,7 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     pc4 = models.CharField(_("postcode (vier cijfers)"), max_length=4, blank=True)
     place_name = models.CharField(_("plaats"), max_length=80, blank=True)
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)
+    reach = models.CharField(_("waar het werk kan zijn"), max_length=10, choices=enums.Reach.choices, default=enums.Reach.PLACE)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="vacancies", verbose_name=_("gemeente"))
     lat = models.FloatField(_("breedtegraad"))
     lon = models.FloatField(_("lengtegraad"))
@@ -146,6 +147,7 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             models.CheckConstraint(condition=Q(kind__in=enums.Kind.values), name="vacancies_kind_is_known"),
             models.CheckConstraint(condition=Q(pay__in=enums.Pay.values), name="vacancies_pay_is_known"),
             models.CheckConstraint(condition=Q(route__in=enums.Route.values), name="vacancies_route_is_known"),
+            models.CheckConstraint(condition=Q(reach__in=enums.Reach.values), name="vacancies_reach_is_known"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, close_reason="") | (Q(closed_on__isnull=False) & ~Q(close_reason="")),
                 name="vacancies_closed_with_a_reason",

@@ -51,6 +51,7 @@ WHERE: list[Panel] = [
             FieldPanel("pc4", help_text=_("Vier cijfers. Hieruit volgen de plaats, de gemeente en de regio.")),
             FieldPanel("place_name", help_text=_("Alleen invullen als u de postcode niet weet.")),
             FieldPanel("street", help_text=_("Laat leeg bij een plek die alleen via een coach gaat.")),
+            must("reach", help_text=_("Een plek voor een provincie of het hele land kijkt de landelijke redactie na.")),
         ],
         heading=_("Waar is het werk?"),
     ),

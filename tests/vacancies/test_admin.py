@@ -48,6 +48,7 @@ def form(**changes: Any) -> dict[str, Any]:
         "employer": EmployerFactory(name="Proefbedrijf").pk,
         "pc4": "5701",
         "place_name": "",
+        "reach": "plaats",
         "street": "",
         "hours_min": "16",
         "hours_max": "24",

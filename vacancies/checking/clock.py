@@ -6,6 +6,8 @@ from regions.contact.hours import HasHours
 from regions.contact.models import ContactPoint
 from regions.contact.working_hours import OFFICE_HOURS, due_after
 from vacancies.checking.models import TARGET_HOURS, RegionChecking
+from vacancies.enums import Reach
+from vacancies.models import Vacancy
 
 
 def clock_of(region_id: int) -> HasHours:
@@ -27,7 +29,13 @@ def settings_of(region_id: int) -> RegionChecking:
     )
 
 
-def due_for(region_id: int, start: datetime, settings: RegionChecking | None = None) -> datetime:
-    """Return when a place that was handed in at `start` is to be decided about."""
-    target = (settings or settings_of(region_id)).target_hours
-    return due_after(target, start, clock_of(region_id))
+def due_for(region_id: int, start: datetime, *, national: bool = False) -> datetime:
+    """Return when a place that was handed in at `start` is to be decided about; national editors keep office hours."""
+    if national:
+        return due_after(TARGET_HOURS, start)
+    return due_after(settings_of(region_id).target_hours, start, clock_of(region_id))
+
+
+def is_for_national_editors(place: Vacancy) -> bool:
+    """Whether a place is meant for more than its own region, so that no single region can judge it."""
+    return bool(place.reach != Reach.PLACE)

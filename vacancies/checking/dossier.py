@@ -23,10 +23,10 @@ from vacancies.writing_panel import LEVELS, SEVERITIES
 MOST_ALIKE = 5
 MOST_EARLIER = 10
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
-    (gettext_lazy("Het werk"), ("title", "kind", "sector", "summary", "description", "extra")),
+    (gettext_lazy("Het werk"), ("title", "on_behalf_of", "kind", "sector", "summary", "description", "extra")),
     (
         gettext_lazy("Waar en wanneer"),
-        ("pc4", "place_name", "street", "hours_min", "hours_max", "days", "parts_of_day", "start_date"),
+        ("pc4", "place_name", "reach", "street", "hours_min", "hours_max", "days", "parts_of_day", "start_date"),
     ),
     (
         gettext_lazy("Geld en hulp"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from regions.contact.working_hours import working_hours_between
+from regions.contact.working_hours import OFFICE_HOURS, working_hours_between
 from site_core.users.models import User
 from vacancies.changed import mattering
 from vacancies.checking.changes import changed_fields, version
@@ -22,7 +22,9 @@ def end(submission: Submission, state: State, by: User | None, *, tell: bool = T
         "state": state,
         "decided_at": now,
         "decided_by": by,
-        "hours_taken": working_hours_between(submission.submitted_at, now, clock_of(submission.region_id)),
+        "hours_taken": working_hours_between(
+            submission.submitted_at, now, OFFICE_HOURS if submission.is_national else clock_of(submission.region_id)
+        ),
     }
     for name, value in values.items():
         setattr(submission, name, value)

@@ -9,6 +9,7 @@ from statistics import median
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
 
 from site_core.permissions.regions import AnyUser
 from vacancies.checking.enums import State
@@ -81,8 +82,9 @@ def _entries(user: AnyUser, year: int) -> Iterator[tuple[str, date, _Entry]]:
     start, end = (datetime(number, 1, 1, tzinfo=timezone.get_default_timezone()) for number in (year, year + 1))
     of_year = Q(submitted_at__gte=start, submitted_at__lt=end) | Q(decided_at__gte=start, decided_at__lt=end)
     found = Submission.objects.checked_by(user).filter(of_year).order_by("pk")
-    names = ("region__name", "submitted_at", "decided_at", "due_at", "hours_taken", "state", "is_automatic")
-    for region, came, decided, due, hours, state, is_automatic in found.values_list(*names):
+    names = ("region__name", "is_national", "submitted_at", "decided_at", "due_at", "hours_taken", "state", "is_automatic")
+    for region_name, is_national, came, decided, due, hours, state, is_automatic in found.values_list(*names):
+        region = _("Landelijk") if is_national else region_name
         if start <= came < end:
             yield region, _month(came), _Entry({"automatic" if is_automatic else "received": 1})
         if not is_automatic and state in DECIDED and decided and start <= decided < end:

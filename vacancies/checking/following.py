@@ -6,7 +6,7 @@ from django.db.models import Model
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected
 
-from vacancies.checking.clock import due_for
+from vacancies.checking.clock import due_for, is_for_national_editors
 from vacancies.checking.ending import end, forget_change
 from vacancies.checking.enums import State
 from vacancies.checking.mails import tell_checkers
@@ -25,9 +25,10 @@ def on_task_submitted(instance: TaskState, user: Any = None, **_kwargs: Any) -> 
     submission = Submission.objects.create(
         place=place,
         region_id=place.region_id,
+        is_national=is_for_national_editors(version),
         submitted_by=user,
         submitted_at=now_at,
-        due_at=due_for(place.region_id, now_at),
+        due_at=due_for(place.region_id, now_at, national=is_for_national_editors(version)),
         is_change=place.live,
         before=place.serializable_data() if place.live else None,
         warnings=count_warnings(version),

@@ -24,7 +24,7 @@ STOPPED = "text_stopped"
 
 def tell_checkers(submission: Submission) -> int:
     """Mail those who check in the region that a place waits, but not whoever handed it in; returns how many."""
-    editors = checkers_of(submission.region_id).exclude(pk=submission.submitted_by_id or 0)
+    editors = checkers_of(submission).exclude(pk=submission.submitted_by_id or 0)
     wanted = editors.exclude(wagtail_userprofile__submitted_notifications=False)
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Een plek wacht op u: %(title)s") % {"title": submission.place.title}
@@ -48,15 +48,17 @@ def tell_employer(submission: Submission) -> int:
         return 0
     with translation.override(settings.LANGUAGE_CODE):
         values, template = values_for(submission), TEMPLATES[name]
-        text = getattr(settings_of(submission.region_id), name, "") or str(template.text)
+        own = "" if submission.is_national else getattr(settings_of(submission.region_id), name, "")
+        text = own or str(template.text)
         subject, body = fill(str(template.subject), values), fill(text, values)
     return queue_mails(Message(address, subject, body) for address in recipients)
 
 
-def checkers_of(region_id: int) -> QuerySet[User]:
-    """Return who checks in a region: the people that it named, as far as they are in its team, or the whole team."""
-    team = team_members(region_id)
-    chosen = settings_of(region_id)
+def checkers_of(submission: Submission) -> QuerySet[User]:
+    """Return who checks it: whom the region named, as far as they are in its team, or the whole team; or the national editors."""
+    if submission.is_national:
+        return national_editors()
+    team, chosen = team_members(submission.region_id), settings_of(submission.region_id)
     named = team.filter(pk__in=chosen.checkers.values("pk")) if chosen.pk else team.none()
     return named if named.exists() else team
 
@@ -79,11 +81,19 @@ def values_for(submission: Submission) -> dict[str, str]:
         "titel": submission.place.title,
         "organisatie": submission.place.employer.name,
         "regio": submission.region.name,
+        "team": team_in_words(submission),
         "link": settings.BASE_URL + submission.place.get_absolute_url() if is_public else home,
         "telefoon": str(point.phone.as_national) if point and point.phone else _("zie de pagina van uw regio"),
         "opmerkingen": remarks_in_words(list(submission.remarks.values_list("field", "text"))),
         "reden": reason_in_words(submission),
     }
+
+
+def team_in_words(submission: Submission) -> str:
+    """Return who signs the mail."""
+    if submission.is_national:
+        return _("De landelijke redactie")
+    return _("Het team van de regio %(region)s") % {"region": submission.region.name}
 
 
 def remarks_in_words(remarks: list[tuple[str, str]]) -> str:

@@ -37,9 +37,9 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         return self.waiting().filter(due_at__lt=timezone.now())
 
     def checked_by(self, user: AnyUser) -> Self:
-        """Those that this user may decide about: of the own regions, or all for national editors."""
+        """What this user may decide about: of the own regions, or everything for national editors."""
         regions = regions_of(user)
-        return self if isinstance(regions, AllRegions) else self.filter(region__in=regions)
+        return self if isinstance(regions, AllRegions) else self.filter(region__in=regions, is_national=False)
 
     def of(self, place: Vacancy) -> Self:
         """Of one place, newest first."""
@@ -59,6 +59,7 @@ class Submission(models.Model):
     )
     submitted_at = models.DateTimeField(_("ingestuurd op"), default=timezone.now)
     due_at = models.DateTimeField(_("nakijken voor"))
+    is_national = models.BooleanField(_("voor de landelijke redactie"), default=False)
     is_change = models.BooleanField(_("wijziging van een plek op de site"), default=False)
     before: Any = models.JSONField(_("stond er"), encoder=DjangoJSONEncoder, null=True, blank=True)
     warnings = models.PositiveSmallIntegerField(_("waarschuwingen"), default=0)

@@ -77,6 +77,7 @@ class SettingsForm(forms.ModelForm[RegionChecking]):
             "titel": str(_("Hulp in de bakkerij")),
             "organisatie": str(_("Bakkerij De Proef")),
             "regio": self.region.name,
+            "team": str(_("Het team van de regio %(region)s") % {"region": self.region.name}),
             "link": "https://voorbeeld.example/",
             "telefoon": "088 234 5678",
             "opmerkingen": str(_("- Uren per week: Hoeveel uren zijn het?")),

@@ -14,7 +14,7 @@ from regions.geography.models import Region
 from regions.teams.workflow import approval_workflow
 from site_core.users.models import User
 from vacancies.checking.changes import changed_fields, is_harmless, merge, version
-from vacancies.checking.clock import due_for, settings_of
+from vacancies.checking.clock import due_for, is_for_national_editors, settings_of
 from vacancies.checking.ending import note_change
 from vacancies.checking.enums import State
 from vacancies.checking.mails import tell_checkers
@@ -43,8 +43,10 @@ class Promise:
     due_at: datetime
 
 
-def promise_for(region: Region) -> Promise:
-    """Return who looks at a place of this region, and by when; two queries."""
+def promise_for(region: Region, place: Vacancy | None = None) -> Promise:
+    """Return who looks at a place of this region, and by when; two queries. A place for more regions goes to national editors."""
+    if place is not None and is_for_national_editors(place):
+        return Promise(_("de landelijke redactie"), due_for(region.pk, timezone.now(), national=True))
     return Promise(_("het team van de regio %(region)s") % {"region": region.name}, due_for(region.pk, timezone.now()))
 
 
@@ -74,6 +76,8 @@ def submit(*, place: Vacancy, by: User | None, kept: Sequence[KeptWarning] = ())
 
 def may_publish_at_once(place: Vacancy) -> bool:
     """Whether nobody looks: the region wants that, the organisation is confirmed, and nothing is warned about."""
+    if is_for_national_editors(place):
+        return False
     if place.employer.state != OrganisationState.CONFIRMED or not settings_of(place.region_id).publish_confirmed:
         return False
     return count_warnings(place) == 0
@@ -97,8 +101,9 @@ def bring_up_to_date(place: Vacancy, user: User | None) -> None:
 
 def _queue(place: Vacancy, by: User | None, before: Any, kept: Sequence[KeptWarning]) -> Submission:
     now = timezone.now()
-    said = {
+    said: dict[str, Any] = {
         "region_id": place.region_id,
+        "is_national": is_for_national_editors(place),
         "submitted_by": by,
         "is_change": before is not None,
         "before": before,
@@ -107,7 +112,9 @@ def _queue(place: Vacancy, by: User | None, before: Any, kept: Sequence[KeptWarn
     submission = Submission.objects.waiting().of(place).select_for_update().first()
     is_new = submission is None
     if submission is None:
-        submission = Submission.objects.create(place=place, submitted_at=now, due_at=due_for(place.region_id, now), **said)
+        submission = Submission.objects.create(
+            place=place, submitted_at=now, due_at=due_for(place.region_id, now, national=said["is_national"]), **said
+        )
     else:
         Submission.objects.filter(pk=submission.pk).update(**said)
         submission.refresh_from_db()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
-NAMES = ("titel", "organisatie", "regio", "link", "telefoon", "opmerkingen", "reden")
+NAMES = ("titel", "organisatie", "regio", "team", "link", "telefoon", "opmerkingen", "reden")
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,7 @@ class Template:
     needs: tuple[str, ...] = ()
 
 
-CLOSING = gettext_lazy(
-    "Vragen? Bel het contactpunt van uw regio: {telefoon}\n\nMet vriendelijke groet,\nHet team van de regio {regio}"
-)
+CLOSING = gettext_lazy("Vragen? Bel het contactpunt van uw regio: {telefoon}\n\nMet vriendelijke groet,\n{team}")
 
 
 def _text(words: str | Promise) -> Promise:

@@ -173,7 +173,7 @@ def _hand_to(submission: Submission, somebody: User | None) -> None:
 
 
 def _checkers(submission: Submission) -> QuerySet[User]:
-    return checkers_of(submission.region_id).order_by("first_name", "last_name", "email")
+    return checkers_of(submission).order_by("first_name", "last_name", "email")
 
 
 def _submission(request: HttpRequest, pk: int) -> Submission:

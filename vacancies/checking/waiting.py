@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regions.contact.hours import HasHours
-from regions.contact.working_hours import working_hours_between
+from regions.contact.working_hours import OFFICE_HOURS, working_hours_between
 from vacancies.checking.clock import clocks_of
 from vacancies.checking.models import Submission, SubmissionQuerySet
 from vacancies.organisation import OrganisationState
@@ -66,7 +66,9 @@ def rows_of(submissions: Iterable[Submission], now: datetime | None = None) -> l
     """Return the rows of submissions; one query for the opening hours of their regions."""
     found, now = list(submissions), now or timezone.now()
     clocks = clocks_of({submission.region_id for submission in found})
-    return [_row(submission, clocks[submission.region_id], now) for submission in found]
+    return [
+        _row(submission, OFFICE_HOURS if submission.is_national else clocks[submission.region_id], now) for submission in found
+    ]
 
 
 def row_of(submission: Submission) -> Row:

@@ -181,6 +181,19 @@ class Migration(migrations.Migration):
                 ("pc4", models.CharField(blank=True, max_length=4, verbose_name="postcode (vier cijfers)")),
                 ("place_name", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
                 ("street", models.CharField(blank=True, max_length=120, verbose_name="straat en huisnummer")),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("plaats", "op deze plaats of dichtbij"),
+                            ("provincie", "in de hele provincie"),
+                            ("land", "in heel Nederland"),
+                        ],
+                        default="plaats",
+                        max_length=10,
+                        verbose_name="waar het werk kan zijn",
+                    ),
+                ),
                 ("lat", models.FloatField(verbose_name="breedtegraad")),
                 ("lon", models.FloatField(verbose_name="lengtegraad")),
                 ("hours_min", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="uren per week, minst")),
@@ -651,6 +664,12 @@ class Migration(migrations.Migration):
             model_name="vacancy",
             constraint=models.CheckConstraint(
                 condition=models.Q(("route__in", ["werkgever", "contactpunt", "coach"])), name="vacancies_route_is_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reach__in", ["plaats", "provincie", "land"])), name="vacancies_reach_is_known"
             ),
         ),
         migrations.AddConstraint(

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
+from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from vacancies.checking.clock import due_for
+from vacancies.checking.deciding import publish
 from vacancies.checking.enums import State
 from vacancies.checking.models import RegionChecking
 from vacancies.checking.reading import last_submission, open_remarks, withdraw
@@ -219,3 +221,25 @@ def test_national_editor_publishes_too(poster: Membership, region_tree: RegionTr
     place = hand_in(poster, region_tree).place
     approve(place, make_national_editor())
     assert stored(place).live
+
+
+@pytest.mark.parametrize(("reach", "words"), [("land", "heel Nederland"), ("provincie", "de hele provincie Utrecht")])
+def test_place_for_more_than_its_region_waits_for_the_national_editors(
+    poster: Membership, region_tree: RegionTree, editor: User, reach: str, words: str
+) -> None:
+    client, national = Client(), make_national_editor()
+    RegionChecking.objects.create(region=region_tree.helmond.region, publish_confirmed=True, target_hours=1)
+    poster.employer.confirmed_at = timezone.now()
+    poster.employer.save()
+    with time_machine.travel(MONDAY, tick=False):
+        place = new_place(poster, region_tree, reach=reach)
+        promise = promise_for(region_tree.helmond.region, place)
+        submission = submit(place=place, by=poster.user)
+    assert (submission.state, submission.is_national, submission.due_at) == (State.WAITING, True, promise.due_at)
+    assert (promise.team, promise.due_at) == ("de landelijke redactie", MONDAY + timedelta(days=3))
+    assert [mail.recipient for mail in OutgoingMail.objects.all()] == [national.email]
+    for user, status in ((editor, 404), (national, 200)):
+        client.force_login(user)
+        assert client.get(f"/beheer/nakijken/{submission.pk}/").status_code == status
+    publish(submission=submission, version=stored(submission.place).latest_revision_id, by=national)
+    assert words in client.get(stored(submission.place).get_absolute_url()).content.decode()

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("submitted_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="ingestuurd op")),
                 ("due_at", models.DateTimeField(verbose_name="nakijken voor")),
+                ("is_national", models.BooleanField(default=False, verbose_name="voor de landelijke redactie")),
                 ("is_change", models.BooleanField(default=False, verbose_name="wijziging van een plek op de site")),
                 (
                     "before",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.employers.posting.forms.base import DayInput, StepForm
-from vacancies.enums import Kind, Route
+from vacancies.enums import Kind, Reach, Route
 from vacancies.kinds import USUAL_ROUTE
 from vacancies.location import Location, locate_postcode, postcode_digits
 from vacancies.models import Vacancy, default_closing_date
@@ -32,8 +32,9 @@ class WhereForm(StepForm):
 
     class Meta:
         model = Vacancy
-        fields = ["pc4", "street", "hours_min", "hours_max", "days", "parts_of_day", "start_date", "closing_date"]
+        fields = ["pc4", "reach", "street", "hours_min", "hours_max", "days", "parts_of_day", "start_date", "closing_date"]
         labels = {
+            "reach": _("Waar kan iemand het werk doen?"),
             "street": _("Straat en huisnummer"),
             "hours_min": _("Minst aantal uren per week"),
             "hours_max": _("Meest aantal uren per week"),
@@ -43,6 +44,7 @@ class WhereForm(StepForm):
             "closing_date": _("Tot en met welke dag staat de plek op de site?"),
         }
         help_texts = {
+            "reach": _("Kan het op veel plaatsen, zoals thuis of onderweg? Dan kijkt de landelijke redactie uw plek na."),
             "street": _("Dit staat op de site."),
             "hours_min": _("Bijvoorbeeld 16. Laat beide leeg als u de uren samen kiest."),
             "days": _("Kruis niets aan als u de dagen samen kiest."),
@@ -50,6 +52,7 @@ class WhereForm(StepForm):
             "closing_date": _("Hoogstens een jaar. U kunt de plek altijd eerder sluiten."),
         }
         widgets = {
+            "reach": forms.RadioSelect,
             "street": forms.TextInput(attrs={"autocomplete": "street-address"}),
             "hours_min": forms.TextInput(attrs={"inputmode": "numeric"}),
             "hours_max": forms.TextInput(attrs={"inputmode": "numeric"}),
@@ -63,6 +66,8 @@ class WhereForm(StepForm):
         self.location: Location | None = None
         if route_of(self.answers) == Route.COACH:
             del self.fields["street"]
+        self.fields["reach"].required = False
+        self.fields["reach"].initial = Reach.PLACE
         self.fields["closing_date"].initial = default_closing_date().isoformat()
         if self.answers.get("kind") in (Kind.TRIAL, Kind.WORK_EXPERIENCE):
             self.fields["start_date"].help_text = _("Laat leeg als u de dag samen kiest.")
@@ -74,6 +79,10 @@ class WhereForm(StepForm):
         if self.location is None:
             raise ValidationError(_("Deze postcode kennen wij niet. Vul vier cijfers in, bijvoorbeeld 5701."), code="unknown")
         return digits
+
+    def clean_reach(self) -> str:
+        """Take the place itself for an answer that is not there."""
+        return str(self.cleaned_data["reach"] or Reach.PLACE)
 
     def clean_closing_date(self) -> Any:
         """Refuse a day that is over."""

@@ -110,7 +110,7 @@ def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool) 
         "parts": [_part(draft, built, task.step.slug, task.url, faults) for task in tasks],
         "help": help_with(built.place, draft.kept),
         "region": region,
-        "promise": promise_for(region) if region else None,
+        "promise": promise_for(region, built.place) if region else None,
         "form": form,
         "changed": changed,
         "version": saves_of(draft),
