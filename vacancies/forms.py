@@ -10,6 +10,7 @@ from regions.geography.models import Region
 from site_core.permissions.forms import RegionOwnedForm
 from site_core.permissions.regions import AllRegions, regions_of
 from vacancies.enums import OccupationFound
+from vacancies.models import STANDING
 from vacancies.occupations.fields import OccupationField, texts_of
 from vacancies.occupations.matching import get_matcher
 
@@ -29,14 +30,20 @@ class VacancyForm(RegionOwnedForm):
         ),
     )
 
+    # What the editor saw of it: the employer may close or pause the place meanwhile. Wagtail draws it with the hidden fields.
+    standing_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["standing_seen"] = self._standing()
         if "occupation" in self.fields:
             self._show_occupation()
 
     def clean(self) -> dict[str, Any]:
         """Note whether a person chose the occupation; else it is found again by the title."""
         cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("standing_seen", "") != self._standing():
+            self._show_standing_anew()
         if "occupation" in cleaned:
             is_changed = "occupation" in self.changed_data
             if cleaned.get("occupation_confirmed") or (is_changed and cleaned["occupation"]):
@@ -44,6 +51,23 @@ class VacancyForm(RegionOwnedForm):
             elif is_changed or self.instance.occupation_found == OccupationFound.CHOSEN:
                 self.instance.occupation_found = ""
         return cleaned
+
+    def _standing(self) -> str:
+        return self.instance.standing_at.isoformat() if self.instance.standing_at else ""
+
+    def _show_standing_anew(self) -> None:
+        """Refuse to turn back what the employer just did, and show it."""
+        form: Any = self  # the stubs know no type of a bound form's data
+        form.data = form.data.copy()
+        form.data[self.add_prefix("standing_seen")] = self._standing()
+        for name in STANDING:
+            if field := self.fields.get(name):
+                value = field.widget.format_value(field.prepare_value(getattr(self.instance, name)))
+                form.data[self.add_prefix(name)] = value or ""
+        text = _(
+            "De werkgever heeft deze plek intussen gesloten, op pauze gezet of bevestigd. Kijk na wat er bij Open en dicht staat."
+        )
+        self.add_error(None, text)
 
     def _show_occupation(self) -> None:
         """Tell how the occupation was found, and offer what else the title may mean."""

@@ -1,5 +1,6 @@
 """Places in the admin: written and published by their own region, closed to others."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
+from vacancies.ending import standing
 from vacancies.models import Employer, Vacancy
 
 NS = "wagtailsnippets_vacancies_vacancy"
@@ -167,6 +170,25 @@ def test_closing_takes_a_place_off_the_board_at_once(editor: Client, places: tup
     editor.post(reverse(f"{NS}:edit", args=[places[0].pk]), changes | {"action-publish": "1"})
     assert places[0] not in Vacancy.objects.visible()
     assert "Deze plek is gesloten" in editor.get(Vacancy.objects.get(pk=places[0].pk).get_absolute_url()).content.decode()
+
+
+def test_form_that_is_older_than_what_the_employer_did_does_not_turn_it_back(
+    editor: Client, places: tuple[Vacancy, Vacancy]
+) -> None:
+    place, address = places[0], reverse(f"{NS}:edit", args=[places[0].pk])
+    seen = re.search(r'name="standing_seen"[^>]*', editor.get(address).content.decode())
+    standing.close(place=place, reason="vervuld-anders", filled=1)
+    answer = editor.post(address, form(standing_seen="") | {"action-publish": "1"})
+    assert seen is not None
+    assert "De werkgever heeft deze plek intussen" in answer.content.decode()
+    place.refresh_from_db()
+    assert place.closed_on is not None
+    assert answer.context["form"]["closed_on"].value() == date_format(place.closed_on, "d-m-Y")
+    again = form(title="Hulp in de kas", standing_seen=place.standing_at.isoformat(), positions_filled="1")
+    closed = {"closed_on": place.closed_on.isoformat(), "close_reason": "vervuld-anders", "action-publish": "1"}
+    assert editor.post(address, again | closed).status_code == 302
+    place.refresh_from_db()
+    assert (place.title, place.close_reason) == ("Hulp in de kas", "vervuld-anders")
 
 
 def test_editor_sees_the_preview_of_a_place_that_was_never_saved(editor: Client) -> None:
