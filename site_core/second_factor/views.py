@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import begin_authentication, begin_registration
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,10 +19,14 @@ from wagtail.admin import messages
 
 from site_core.limits.counting import too_often
 from site_core.middleware import ADMIN_PREFIX
+from site_core.sealing import seal, unseal
 from site_core.second_factor import factors, guesses
 from site_core.second_factor.forms import WRONG_KEY, CodeForm, KeyForm, NewKeyForm
 from site_core.second_factor.gate import to_check
 from site_core.second_factor.passing import note_passed, passed_just_now, staff_of
+
+# Where the session keeps the secret of an app that is being added, sealed.
+NEW_APP = "second_factor_new_app"
 
 
 @sensitive_post_parameters("code")
@@ -80,13 +84,13 @@ def add_app(request: HttpRequest) -> HttpResponse:
     if not _may_add(request):
         return to_check(request)
     if request.method == "POST" and "code" not in request.POST:
-        request.session[SECRET_SESSION_KEY] = generate_totp_secret()
+        request.session[NEW_APP] = seal(generate_totp_secret())
         return redirect("second_factor:add_app")
-    secret = request.session.get(SECRET_SESSION_KEY, "")
+    secret = unseal(request.session[NEW_APP]) if NEW_APP in request.session else ""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and secret and form.is_valid():
         if factors.app_code_fits(secret=secret, code=form.cleaned_data["code"]):
-            del request.session[SECRET_SESSION_KEY]
+            del request.session[NEW_APP]
             factors.add_app(user=staff_of(request), secret=secret)
             return _added(request)
         form.add_error("code", _("Deze code klopt niet. Wacht op de volgende code in de app."))
