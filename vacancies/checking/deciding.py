@@ -23,9 +23,12 @@ class ChangedMeanwhile(Exception):
 
 
 @transaction.atomic
-def publish(*, submission: Submission, version: int, by: User) -> Submission:
+def publish(*, submission: Submission, version: int | None, by: User) -> Submission:
     """Approve what was read. Raises DecidedAlready and ChangedMeanwhile."""
     waiting = _claim(submission, version)
+    if version is None:
+        # An import that changed the place meanwhile threw its versions away; what is published is what was read.
+        waiting.place.save_revision(user=by, clean=False)
     task_state = waiting.place.current_workflow_task_state
     if task_state is None:
         # The workflow was taken away while the place waited.
@@ -38,7 +41,7 @@ def publish(*, submission: Submission, version: int, by: User) -> Submission:
 
 
 @transaction.atomic
-def ask_changes(*, submission: Submission, version: int, by: User, remarks: Mapping[str, str]) -> Submission:
+def ask_changes(*, submission: Submission, version: int | None, by: User, remarks: Mapping[str, str]) -> Submission:
     """Send a place back with remarks by field ("" for the whole). Raises DecidedAlready and ChangedMeanwhile."""
     waiting = _claim(submission, version)
     made = [Remark(submission=waiting, field=field, text=text) for field, text in remarks.items()]
@@ -49,7 +52,7 @@ def ask_changes(*, submission: Submission, version: int, by: User, remarks: Mapp
 
 
 @transaction.atomic
-def refuse(*, submission: Submission, version: int, by: User, reason: RefusalReason, explanation: str = "") -> Submission:
+def refuse(*, submission: Submission, version: int | None, by: User, reason: RefusalReason, explanation: str = "") -> Submission:
     """Refuse a place for a reason; what is public of it stays. Raises DecidedAlready and ChangedMeanwhile."""
     waiting = _claim(submission, version)
     end(waiting, State.REFUSED, by, reason=reason, explanation=explanation)
@@ -60,7 +63,7 @@ def refuse(*, submission: Submission, version: int, by: User, reason: RefusalRea
     return waiting
 
 
-def _claim(submission: Submission, version: int) -> Submission:
+def _claim(submission: Submission, version: int | None) -> Submission:
     """Return the submission while nobody else can decide about it, if it still says what was read."""
     waiting: Submission | None = (
         (Submission.objects.waiting().select_for_update(of=("self",)).select_related("place__employer", "region"))

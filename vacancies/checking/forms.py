@@ -86,7 +86,7 @@ class DecisionForm(forms.Form):
 
     PUBLISH, ASK, REFUSE = "publiceren", "vragen", "afwijzen"
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     besluit = forms.ChoiceField(choices=[(code, code) for code in (PUBLISH, ASK, REFUSE)], widget=forms.HiddenInput)
     reason = forms.ChoiceField(
         label=_("Reden om af te wijzen"), required=False, choices=[("", _("Kies een reden")), *RefusalReason.choices]

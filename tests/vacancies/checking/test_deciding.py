@@ -165,6 +165,14 @@ def test_place_without_its_workflow_can_still_be_decided(client: Client, waiting
     assert (waiting.state, waiting.decided_by, stored(waiting).live) == (State.PUBLISHED, editor, True)
 
 
+def test_place_whose_versions_an_import_threw_away_can_still_be_decided(client: Client, waiting: Submission) -> None:
+    Vacancy.objects.update(latest_revision=None, has_unpublished_changes=False)
+    assert 'name="version" value=""' in client.get(url(waiting)).content.decode()
+    decide(client, waiting, "publiceren", version="")
+    assert stored(waiting).live
+    assert Submission.objects.get().state == State.PUBLISHED
+
+
 def test_buttons_of_wagtail_mail_the_employer_as_well_and_only_once(client: Client, waiting: Submission) -> None:
     state = stored(waiting).current_workflow_task_state
     address = reverse("wagtailsnippets_vacancies_vacancy:workflow_action", args=[waiting.place_id, "reject", state.pk])
