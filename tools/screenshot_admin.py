@@ -84,7 +84,7 @@ def take(address: str, session: str, pages: dict[str, str]) -> None:
             page.goto(f"{address}/beheer/nakijken/{path}", wait_until="networkidle")
             page.screenshot(path=SHOTS / f"{name}.png")
             picture = Image.open(SHOTS / f"{name}.png").convert("RGB")
-            small = picture.resize((WIDTH * SCALE // 4, 900 * SCALE // 4)).quantize(128)
+            small = picture.resize((WIDTH * SCALE // 4, 900 * SCALE // 4)).quantize(256)
             small.save(TARGET / f"{name}.png", optimize=True)
             print(f"docs/editors/{name}.png: {(TARGET / f'{name}.png').stat().st_size:,} bytes")
         chromium.close()
