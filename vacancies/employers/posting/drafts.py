@@ -77,12 +77,14 @@ def change(*, place: Vacancy, by: User) -> Draft:
 def save_step(*, draft: Draft, step: Step, typed: Typed, by: User) -> Saved:
     """Keep what was typed on a step, right or not.
 
-    When somebody else saved the same step since the page was opened, and differently, nothing is kept and theirs is returned.
+    When somebody else saved the same step since the page was opened, and differently, or sent the draft meanwhile, nothing is kept
+    and theirs is returned.
     """
+    was_sent_at = draft.sent_at
     draft = Draft.objects.select_for_update(of=("self",)).select_related("employer__region", "place").get(pk=draft.pk)
     stored = {name: draft.answers.get(name, _empty(value)) for name, value in typed.answers.items()}
     now = draft.versions.get(step.slug, 0)
-    if now != typed.version and stored != typed.answers:
+    if (now != typed.version and stored != typed.answers) or draft.sent_at != was_sent_at:
         return Saved(draft, stored)
     if step.slug == "basisbaan" and (stored != typed.answers or SIGNED not in draft.answers):
         draft.answers[SIGNED] = {"by": by.pk, "at": timezone.now().isoformat()}

@@ -14,8 +14,9 @@ from vacancies.checking.enums import RefusalReason, State
 from vacancies.checking.models import Submission
 from vacancies.employers.models import Membership
 from vacancies.employers.organisations import block_organisation
-from vacancies.employers.posting.drafts import change
+from vacancies.employers.posting.drafts import Typed, change, save_step
 from vacancies.employers.posting.models import Agreement, Draft
+from vacancies.employers.posting.steps import STEPS
 from vacancies.employers.posting.terms import VERSION
 from vacancies.models import Vacancy
 from vacancies.proofs.models import BasicJobCheck, LearningProof
@@ -88,6 +89,15 @@ def test_what_a_colleague_changed_meanwhile_is_not_sent_unseen(writer: Writer) -
     page = writer.send(version="3").content.decode()
     assert "De plek is nog niet verstuurd" in page
     assert not Vacancy.objects.exists()
+
+
+def test_a_step_saved_while_a_colleague_sends_changes_nothing(writer: Writer) -> None:
+    before = Draft.objects.get()
+    writer.send()
+    typed = Typed(WORK | {"title": "Te laat"}, version=1, kept={})
+    saved = save_step(draft=before, step=STEPS[0], typed=typed, by=writer.draft.made_by)
+    assert saved.theirs == WORK | {"title": "Hulp in de kas"}
+    assert Draft.objects.get().title == "Hulp in de kas"
 
 
 def test_blocked_organisation_sends_nothing(writer: Writer) -> None:

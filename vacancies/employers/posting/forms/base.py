@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from vacancies.models import Vacancy
 from vacancies.rules import problems
@@ -46,7 +47,7 @@ class DayInput(forms.DateInput):
 def explained(choices: Any, hints: Mapping[str, str | Promise]) -> list[tuple[str, SafeString]]:
     """Return choices for radio buttons, each with a line that says what it means."""
     drawn = '<span><strong>{}</strong> <span class="pw-choice__hint">{}</span></span>'
-    return [(value, format_html(drawn, label, hints.get(value, ""))) for value, label in choices]
+    return [(value, format_html(drawn, capfirst(str(label)), hints.get(value, ""))) for value, label in choices]
 
 
 class StepForm(forms.ModelForm[Vacancy]):
