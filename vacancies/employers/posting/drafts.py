@@ -77,8 +77,8 @@ def change(*, place: Vacancy, by: User) -> Draft:
 def save_step(*, draft: Draft, step: Step, typed: Typed, by: User) -> Saved:
     """Keep what was typed on a step, right or not.
 
-    When somebody else saved the same step since the page was opened, and differently, or sent the draft meanwhile, nothing is kept
-    and theirs is returned.
+    When somebody else saved the same step since the page was opened, and differently, or sent the draft meanwhile, nothing is
+    kept and theirs is returned.
     """
     was_sent_at = draft.sent_at
     draft = Draft.objects.select_for_update(of=("self",)).select_related("employer__region", "place").get(pk=draft.pk)
