@@ -13,7 +13,7 @@ from django.test import Client, RequestFactory
 BUILT = Path(settings.STATICFILES_DIRS[0][1])
 FRONTEND = settings.BASE_DIR / "frontend"
 KIB = 1024
-SCRIPTS = ["suggest.js", "tips.js"]
+SCRIPTS = ["security_key.js", "suggest.js", "tips.js"]
 
 
 @pytest.fixture(scope="module")
