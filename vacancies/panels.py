@@ -140,7 +140,7 @@ EMPLOYER_FORM = ObjectList(
         FieldRowPanel([FieldPanel("kvk_number", help_text=_("Acht cijfers.")), FieldPanel("place_name")]),
         FieldPanel(
             "region",
-            help_text=_("De redactie van deze regio controleert de organisatie en de mensen ervan, bij Werkgevers controleren."),
+            help_text=_("De redactie van deze regio controleert de organisatie en de mensen ervan, bij Werkgeverscheck."),
         ),
         FieldPanel("workplace", help_text=_("Bijvoorbeeld: er is een lift en een rustige ruimte.")),
         FieldPanel("is_intermediary"),

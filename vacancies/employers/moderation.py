@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = moderated_by(request.user).annotate(people=Count("memberships"))
     rows = rows.order_by(F("confirmed_at").asc(nulls_first=True), "-self_registered", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(page_number(request))
-    context = {**frame(_("Werkgevers controleren")), "page": page, "joins": joins_of(request.user).waiting().listed()}
+    context = {**frame(_("Werkgeverscheck")), "page": page, "joins": joins_of(request.user).waiting().listed()}
     return render(request, "pages/employers/admin/organisations.html", context)
 
 
@@ -142,5 +142,5 @@ def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return what the admin draws round a page of this part."""
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
-        steps.append({"url": reverse("organisations:index"), "label": _("Werkgevers controleren")})
+        steps.append({"url": reverse("organisations:index"), "label": _("Werkgeverscheck")})
     return {"page_title": title, "header_icon": "group", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}

@@ -30,8 +30,8 @@ def organisation_urls() -> list[URLResolver]:
 
 
 def organisation_menu_item() -> MenuItem:
-    """Put Werkgevers controleren in the menu."""
-    label = _("Werkgevers controleren")
+    """Put Werkgeverscheck in the menu."""
+    label = _("Werkgeverscheck")
     return ModeratorMenuItem(label, reverse_lazy("organisations:index"), name="organisations", icon_name="group", order=226)
 
 

@@ -95,7 +95,7 @@ def test_list_without_employers_says_so_in_a_friendly_way(client: Client, region
     page = client.get(LIST).content.decode()
     assert "U hoeft nu niets te doen." in page
     assert 'class="listing"' not in page
-    assert "Werkgevers controleren" in client.get("/beheer/").content.decode()
+    assert "Werkgeverscheck" in client.get("/beheer/").content.decode()
 
 
 def test_national_editor_decides_everywhere(client: Client, owner: Membership) -> None:
