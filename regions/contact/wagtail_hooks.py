@@ -88,7 +88,7 @@ class ContactPointViewSet(RegionSnippetViewSet):
     """Contact points, each seen by the editors of its own region."""
 
     model = ContactPoint
-    icon = "phone"
+    icon = "mail"
     menu_label = _("Contactpunten")
     menu_order = 210
     add_to_admin_menu = True

@@ -2,11 +2,13 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
+from wagtail.admin.icons import get_icons
 
 from search.synonyms.models import Synonym
 from site_core.admin_columns import DayColumn
@@ -71,3 +73,13 @@ def test_a_closed_place_says_since_when_and_headings_begin_with_a_capital(client
     assert f"gesloten op {date_format(place.closed_on, 'j b Y')}" in html
     assert "Te zien tot en met" in html
     assert "Stand" in html
+
+
+def test_every_item_of_the_menu_has_an_icon_that_is_there(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_national_editor())
+    page = unescape(client.get("/beheer/").content.decode())
+    asked = set(re.findall(r'"icon_name":\s*"([\w-]+)"', page))
+    assert {"mail", "group"} <= asked
+    there = set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
+    assert asked <= there
+    assert "site_core/admin.css" in page
