@@ -1,5 +1,6 @@
 """What every test may count on: strict templates, Dutch by default, one place per role."""
 
+import gc
 import os
 
 import pytest
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=same)
         left_out = set(same)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what is loaded by now: it lives as long as the run, and is most of all objects."""
+    gc.collect()
+    gc.freeze()
 
 
 def _uses_database(item: pytest.Item) -> bool:

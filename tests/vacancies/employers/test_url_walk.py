@@ -25,7 +25,7 @@ from vacancies.employers.models import EmployerSession, Invitation, JoinRequest,
 from vacancies.employers.posting.models import Draft
 from vacancies.models import Employer, Vacancy
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')
 HOME, LOGIN = "302 /werkgevers/", "302 /beheer/login/"
