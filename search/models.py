@@ -21,6 +21,8 @@ class SearchEntry(models.Model):
     x = models.FloatField(null=True)
     y = models.FloatField(null=True)
     z = models.FloatField(null=True)
+    # The code of the whole area in which it is near; none for the many that are at one place.
+    area = models.CharField(max_length=40, null=True)  # noqa: DJ001 - so that the index holds only the few
     sort_date = models.DateField(null=True)
     closing = models.DateField(null=True)
     visible_from = models.DateField(null=True)
@@ -32,7 +34,10 @@ class SearchEntry(models.Model):
         verbose_name = _("zoekingang")
         verbose_name_plural = _("zoekingangen")
         ordering = ["key"]
-        indexes = [models.Index(fields=["source", "lat", "lon"], name="search_entry_where")]
+        indexes = [
+            models.Index(fields=["source", "lat", "lon"], name="search_entry_where"),
+            models.Index(fields=["area"], name="search_entry_area", condition=models.Q(area__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -19,7 +19,7 @@ class SearchDocument:
 
     `key` is unique over all sources: the source's name and the primary key ("vacancies:12"), see `SearchSource.key`;
     `facets` maps a facet's name to its codes; `sort_date` orders "newest", `closing` orders "closing"; visibility dates are
-    days, both inclusive, None for no bound.
+    days, both inclusive, None for no bound. `area` is the code of a whole area in which it is as near as its own point.
     """
 
     key: str
@@ -32,6 +32,7 @@ class SearchDocument:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lat: float | None = None
     lon: float | None = None
+    area: str = ""
     sort_date: date | None = None
     closing: date | None = None
     visible_from: date | None = None
@@ -45,11 +46,15 @@ class SearchDocument:
 
 @dataclass(frozen=True)
 class Near:
-    """A point in WGS84 degrees; with a radius in km it filters, without it only orders."""
+    """A point in WGS84 degrees; with a radius in km it filters, without it only orders.
+
+    `areas` has the codes of the areas that the point lies in: what is for such a whole area is within every radius.
+    """
 
     lat: float
     lon: float
     radius_km: int | None = None
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from search import Near, SearchQuery
 from site_core.address_form import AddressForm, CodesField, SlugsField, WordsField
 from site_core.suggest_input import SuggestInput
 from vacancies import enums
+from vacancies.areas import areas_around
 from vacancies.bands import HoursBand
 
 SOURCE = "vacancies"
@@ -101,7 +102,7 @@ class SearchForm(AddressForm):
         if match is None or match.kind == "region":
             return None
         km = self.value("km")
-        return Near(match.lat, match.lon, None if km == ANYWHERE else int(km))
+        return Near(match.lat, match.lon, None if km == ANYWHERE else int(km), areas_around(match.province))
 
     @property
     def order(self) -> str:

@@ -9,7 +9,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from vacancies.enums import NOT_NEEDED_NAMES, Day, Kind, Pay
+from vacancies.enums import NOT_NEEDED_NAMES, Day, Kind, Pay, Reach
 from vacancies.models import Vacancy
 
 Fact = tuple[str, str, str]
@@ -38,6 +38,7 @@ class Terms:
 
     kind: str
     place_name: str
+    reach: str
     hours_min: int | None
     hours_max: int | None
     pay: str
@@ -51,6 +52,7 @@ def card_of(vacancy: Vacancy, *, distance_km: float | None = None, query: str = 
     terms = Terms(
         kind=vacancy.kind,
         place_name=vacancy.place_name,
+        reach=vacancy.reach,
         hours_min=vacancy.hours_min,
         hours_max=vacancy.hours_max,
         pay=vacancy.pay,
@@ -77,7 +79,7 @@ def _labels_and_facts(terms: Terms, distance_km: float | None, _language: str | 
         ("clock", _("Uren"), hours_text(terms)),
         ("currency-euro", _("Inkomen"), pay_text(terms)),
     ]
-    if minutes := cycling_minutes(distance_km):
+    if terms.reach == Reach.PLACE and (minutes := cycling_minutes(distance_km)):
         facts.insert(1, ("bike", _("Met de fiets"), _("ongeveer %(number)d minuten fietsen") % {"number": minutes}))
     if terms.not_needed:
         facts.append(("circle-check", _("Wat niet nodig is"), not_needed_text(terms.not_needed)))
@@ -98,7 +100,11 @@ def offered_by(vacancy: Vacancy) -> str:
 
 
 def place_text(vacancy: Vacancy | Terms, distance_km: float | None = None) -> str:
-    """Name the place, with its distance when one is known."""
+    """Name the place, with its distance when one is known; work that can be done in a whole area is not far away."""
+    if vacancy.reach == Reach.COUNTRY:
+        return _("heel Nederland (vanuit %(place)s)") % {"place": vacancy.place_name}
+    if vacancy.reach == Reach.PROVINCE:
+        return _("hele provincie (vanuit %(place)s)") % {"place": vacancy.place_name}
     if distance_km is None:
         return vacancy.place_name
     if distance_km < 1:

@@ -17,6 +17,7 @@ CARD_FIELDS = (
     "summary",
     "kind",
     "place_name",
+    "reach",
     "hours_min",
     "hours_max",
     "pay",

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from regions.geography.reindexing import note_with_geography
 from search import SearchDocument, SearchSource, register
+from vacancies.areas import area_of, regions_of
 from vacancies.bands import bands_of
 from vacancies.enums import Kind, Sector
 from vacancies.filters import SOURCE
@@ -32,6 +33,7 @@ def document_of(vacancy: Vacancy) -> SearchDocument:
         facets=facets_of(vacancy),
         lat=vacancy.lat,
         lon=vacancy.lon,
+        area=area_of(vacancy),
         sort_date=timezone.localtime(published).date(),
         closing=vacancy.visible_until,
         visible_from=vacancy.visible_from,
@@ -58,7 +60,7 @@ def facets_of(vacancy: Vacancy) -> dict[str, tuple[str, ...]]:
     """Return the codes by which a place is filtered and counted."""
     return {
         "soort": (vacancy.kind,),
-        "regio": (vacancy.region.slug,),
+        "regio": regions_of(vacancy),
         "gemeente": (vacancy.municipality.slug,),
         "sector": (vacancy.sector,),
         "uren": bands_of(vacancy.hours_min, vacancy.hours_max),

@@ -41,6 +41,7 @@ def read_municipalities(day: date) -> dict[int, Entry]:
             region_slug=region.slug,
             municipality_id=municipality.pk,
             municipality_name=municipality.short_name,
+            province=municipality.province,
         )
         names = _with_base((municipality.short_name, municipality.name))
         is_central = region.central_municipality_id == municipality.pk
@@ -70,6 +71,7 @@ def _region(homes: list[Entry], aliases: list[str]) -> Entry:
         lon=round(sum(match.lon for match in middle) / len(middle), 4),
         municipality_id=None,
         municipality_name="",
+        province="",
     )
     return Entry(match, len(homes), "", (name, *aliases))
 
@@ -154,6 +156,7 @@ def read_postcodes(municipalities: dict[int, Entry]) -> dict[str, tuple[PlaceMat
                 municipality_id=municipality_id,
                 municipality_name=home.municipality_name,
                 postcode=pc4,
+                province=home.province,
             )
             found[pc4] = (match, kind == Postcode.Kind.ADDRESS)
     return found

@@ -9,7 +9,8 @@ Status = Literal["empty", "found", "choices", "unknown", "foreign"]
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """One place on the map. `label` is what the screen shows; asked again it gives this match. A region has no municipality."""
+    """One place on the map. `label` is what the screen shows; asked again it gives this match. A region has
+    no municipality and no province."""
 
     label: str
     kind: Kind
@@ -21,6 +22,7 @@ class PlaceMatch:
     municipality_id: int | None = None
     municipality_name: str = ""
     postcode: str = ""
+    province: str = ""
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _candidates(asked: Asked, dialect: Dialect) -> Sql:
     """What matches, lies within the radius and may be seen today; with its score, its distance and the filters that it fails."""
     apart, failed = _apart(asked.question.origin), _failed(asked, dialect)
     score = _score(asked.question)
-    within, standing = _within(asked.question.within), _standing(asked.question, dialect)
+    within, standing = _within(asked.question.within, asked.query.source), _standing(asked.question, dialect)
     # Only what is used further on: every candidate is written down, and there may be very many.
     used = {"e.codes": bool(asked.facets), "e.sort_date": asked.order == "newest", "e.closing": asked.order == "closing"}
     needed = "".join(f"{column}, " for column, is_used in used.items() if is_used)
@@ -130,15 +130,20 @@ def _standing(question: Question, dialect: Dialect) -> Sql:
     return Sql(_text(pieces, " "), _params(pieces))
 
 
-def _within(near: Near | None) -> Sql:
-    """The radius: first the box, which an index knows, then the circle."""
+def _within(near: Near | None, source: str) -> Sql:
+    """The radius: first the box, which an index knows, then the circle; and what is for a whole area around the point."""
     if near is None or near.radius_km is None:
         return Sql("")
     apart = _apart(near)
     box = sphere.box(near.lat, near.lon, near.radius_km)
     limit = sphere.squared_chord(near.radius_km) * (1 + 1e-9)
-    text = f"AND e.lat BETWEEN %s AND %s AND e.lon BETWEEN %s AND %s AND {apart.text} <= %s"
-    return Sql(text, (box.south, box.north, box.west, box.east, *apart.params, limit))
+    circle = f"e.lat BETWEEN %s AND %s AND e.lon BETWEEN %s AND %s AND {apart.text} <= %s"
+    params = (box.south, box.north, box.west, box.east, *apart.params, limit)
+    if not near.areas:
+        return Sql(f"AND {circle}", params)
+    # The source once more, for the index that has it before the degrees.
+    text = f"AND ((e.source = %s AND {circle}) OR e.area IN ({_marks(near.areas)}))"
+    return Sql(text, (source, *params, *map(clean, near.areas)))
 
 
 def _failed(asked: Asked, dialect: Dialect) -> Sql:

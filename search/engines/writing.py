@@ -42,6 +42,7 @@ def _entry(document: SearchDocument, known: Mapping[Code, str], now: datetime) -
         "x": x,
         "y": y,
         "z": z,
+        "area": clean(document.area) or None,
         "sort_date": _day(document.sort_date),
         "closing": _day(document.closing),
         "visible_from": _day(document.visible_from),

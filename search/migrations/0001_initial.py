@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("x", models.FloatField(null=True)),
                 ("y", models.FloatField(null=True)),
                 ("z", models.FloatField(null=True)),
+                ("area", models.CharField(max_length=40, null=True)),
                 ("sort_date", models.DateField(null=True)),
                 ("closing", models.DateField(null=True)),
                 ("visible_from", models.DateField(null=True)),
@@ -121,6 +122,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="searchentry",
             index=models.Index(fields=["source", "lat", "lon"], name="search_entry_where"),
+        ),
+        migrations.AddIndex(
+            model_name="searchentry",
+            index=models.Index(condition=models.Q(("area__isnull", False)), fields=["area"], name="search_entry_area"),
         ),
         migrations.AddConstraint(
             model_name="searchword",

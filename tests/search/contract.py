@@ -4,6 +4,7 @@ There are no skips: what one engine cannot do is not in the interface.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
@@ -358,6 +359,15 @@ class WhereContract:
         )
         page = ask(engine, question(near=Near(*HELMOND, radius_km=10), facets=("soort",)))
         assert page.facets == {"soort": {"bbl": 1}}
+
+    def test_what_is_for_a_whole_area_is_within_every_radius_there(self, places: Engine) -> None:
+        lat, lon = UTRECHT
+        places.index([document(5, "Kok", lat=lat, lon=lon, area="brabant"), document(6, "Kok", lat=lat, lon=lon, area="zeeland")])
+        near = Near(*HELMOND, radius_km=5, areas=("nederland", "brabant"))
+        page = ask(places, question(near=near, order="nearest", facets=("soort",)))
+        assert (keys(page), page.total) == ([1, 5], 2)
+        assert sorted(keys(ask(places, question("kok", near=near)))) == [1, 5]
+        assert keys(ask(places, question(near=replace(near, areas=())))) == [1]
 
 
 class KeepingContract:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.regions.factories import ContactPointFactory, RegionTree
+from regions.geography.models import Region
+from tests.regions.factories import ContactPointFactory, MunicipalityFactory, RegionTree
 from tests.vacancies.reading import board, place, titles
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,19 @@ def test_a_corrected_place_is_told_in_the_open(client: Client, region_tree: Regi
     place(**HELMOND)
     assert "pw-fold" in board(client, "?plaats=Helmond")
     assert "pw-fold" not in board(client, "?plaats=Helmont")
+
+
+def test_work_for_a_whole_area_is_near_everywhere_in_it(client: Client, region_tree: RegionTree) -> None:
+    utrecht, zeeland = MunicipalityFactory(province="Utrecht"), MunicipalityFactory(province="Zeeland")
+    Region.objects.filter(slug="helmond-de-peel").update(provinces="Gelderland|Utrecht")
+    far = {"region": region_tree.zeeland.region, "lat": 51.5, "lon": 3.89}
+    place(title="Hele land", reach="land", municipality=zeeland, **far)
+    place(title="Deze provincie", reach="provincie", municipality=utrecht, **far)
+    place(title="Andere provincie", reach="provincie", municipality=zeeland, **far)
+    place(title="Ver weg", municipality=zeeland, **far)
+    near = board(client, "?plaats=5701&km=5")
+    assert sorted(titles(near)) == ["Deze provincie", "Hele land"]
+    assert "heel Nederland (vanuit Helmond)" in near
+    assert "hele provincie (vanuit Helmond)" in near
+    assert "Met de fiets" not in near
+    assert sorted(titles(board(client, "?regio=helmond-de-peel"))) == ["Deze provincie", "Hele land"]

@@ -116,7 +116,8 @@ def _phrase(phrase: tuple[str, ...]) -> Query:
 
 
 def _circle(near: Near) -> Query:
-    return Q("geo_distance", distance=f"{near.radius_km}km", location={"lat": near.lat, "lon": near.lon})
+    circle = Q("geo_distance", distance=f"{near.radius_km}km", location={"lat": near.lat, "lon": near.lon})
+    return Q("bool", should=[circle, Q("terms", area=list(near.areas))], minimum_should_match=1) if near.areas else circle
 
 
 def _nearer_first(query: Query, near: Near) -> Query:
