@@ -75,18 +75,23 @@ def employers_to_tell(submission: Submission) -> list[str]:
 def values_for(submission: Submission) -> dict[str, str]:
     """Return what is filled in in the texts of a mail about this submission."""
     point = ContactPoint.objects.visible().main().for_region(submission.region_id).first()
-    home = settings.BASE_URL + reverse("employers:home")
     is_public = submission.state == State.PUBLISHED
     return {
         "titel": submission.place.title,
         "organisatie": submission.place.employer.name,
         "regio": submission.region.name,
         "team": team_in_words(submission),
-        "link": settings.BASE_URL + submission.place.get_absolute_url() if is_public else home,
+        "link": settings.BASE_URL + (submission.place.get_absolute_url() if is_public else _own_page(submission)),
         "telefoon": str(point.phone.as_national) if point and point.phone else _("zie de pagina van uw regio"),
         "opmerkingen": remarks_in_words(list(submission.remarks.values_list("field", "text"))),
         "reden": reason_in_words(submission),
     }
+
+
+def _own_page(submission: Submission) -> str:
+    """Return where the employer goes on: the draft with the remarks, or the own home for what an editor handed in."""
+    draft = getattr(submission.place, "posting_draft", None)
+    return reverse("employers:draft", args=[draft.pk]) if draft else reverse("employers:home")
 
 
 def team_in_words(submission: Submission) -> str:

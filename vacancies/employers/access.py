@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from site_core.users.models import User
+from vacancies.employers.login.onward import log_in_address
 from vacancies.employers.models import Membership
 
 View = Callable[..., HttpResponse]
@@ -23,7 +24,7 @@ def for_employers(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect("employers:home")
+                return redirect(log_in_address(request))
             return view(request, *args, **kwargs)
 
         return guarded

@@ -13,6 +13,7 @@ from site_core.honeypot import HoneypotMixin
 from site_core.pictures import clean_picture
 from site_core.plain_text import refuse_hidden_letters, refuse_links
 from site_core.users.addresses import AddressField
+from vacancies.employers.login.onward import onward
 from vacancies.employers.models import JoinState, Membership, Role
 from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
 from vacancies.models import Employer
@@ -26,6 +27,12 @@ class AddressForm(HoneypotMixin, forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("U krijgt een mail met een code. Een wachtwoord heeft u niet nodig."),
     )
+    # Where the visit was going. What is no page of this area is dropped, not refused.
+    verder = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_verder(self) -> str:
+        """Keep the address of a page of the employers' area."""
+        return onward(str(self.cleaned_data["verder"]))
 
 
 class CodeForm(forms.Form):

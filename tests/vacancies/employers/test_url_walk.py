@@ -150,7 +150,7 @@ def told(response: Any, cast: Cast) -> Any:
     """Say what came back, as the tables above do."""
     if response.status_code != 302:
         return response.status_code
-    where = response.headers["Location"].partition("?next=")[0]
+    where = re.split(r"\?(?:next|verder)=", response.headers["Location"])[0]
     short = {
         reverse("employers:people", args=[cast.owner.employer_id]): "people",
         reverse("organisations:detail", args=[cast.owner.employer_id]): "detail",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from site_core.mail.outbox import queue_mail
 from site_core.users.login_limits import client_address
+from vacancies.employers.login.onward import onward
 from vacancies.employers.login.sessions import begin_session
 
 BACKEND = "vacancies.employers.login.backend.CodeBackend"
@@ -33,8 +34,8 @@ class CodeAdapter(DefaultAccountAdapter):
         begin_session(request)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Go to the employer's home; never to an address that somebody put in a link."""
-        return redirect("employers:home")
+        """Go where the visit was going inside the employers' area, or to the employer's home; never elsewhere."""
+        return redirect(onward(kwargs.get("redirect_url") or "") or "employers:home")
 
     def get_login_stages(self) -> list[str]:
         """Ask for the code alone: who has a second factor has it for the admin, which this log-in never opens."""

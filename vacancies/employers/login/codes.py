@@ -41,7 +41,7 @@ class CodeLogin(LoginCodeVerificationProcess):
         self._user = self.stage.login.user = account_of(address)
         # Not those from elsewhere: they may be somebody else's.
         forgive(GUESSES_FROM_HERE, from_here(self.request, address))
-        return super().finish(redirect_url)
+        return super().finish(redirect_url or self.stage.login.redirect_url)
 
     @staticmethod
     def adapter() -> Any:
@@ -51,11 +51,11 @@ class CodeLogin(LoginCodeVerificationProcess):
         return get_adapter()
 
     @classmethod
-    def begin(cls, request: HttpRequest, address: str) -> "CodeLogin":
-        """Send a code to an address; an older code of this browser is void from now on."""
+    def begin(cls, request: HttpRequest, address: str, then: str = "") -> "CodeLogin":
+        """Send a code to an address, to go on to `then`; an older code of this browser is void from now on."""
         request.session.flush()
         request.session.set_expiry(int(BEFORE_LOGIN.total_seconds()))
-        login = Login(email=address)
+        login = Login(email=address, redirect_url=then or None)
         login.state["stages"] = {"current": LoginByCodeStage.key}
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)
         stage.state.update(cls.initial_state(user=None, email=address), initiated_by_user=True)

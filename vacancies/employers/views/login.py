@@ -17,6 +17,7 @@ from vacancies.employers.access import for_employers, user_of
 from vacancies.employers.forms import AddressForm, CodeForm
 from vacancies.employers.login import codes
 from vacancies.employers.login.codes import CodeLogin
+from vacancies.employers.login.onward import PARAMETER, onward
 from vacancies.employers.login.sessions import NUMBER, end_sessions, sessions_of
 from vacancies.employers.views import home as home_page
 
@@ -28,19 +29,20 @@ def home(request: HttpRequest) -> HttpResponse:
     """The employer's own home, or for who is not logged in the form that asks for a code."""
     if request.user.is_authenticated:
         return home_page.home(request) if request.method != "POST" else redirect("employers:home")
-    form = AddressForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = AddressForm(data, initial={PARAMETER: onward(request.GET.get(PARAMETER, ""))})
     if request.method == "POST" and form.is_valid():
-        return _send_code(request, form.cleaned_data["email"])
+        return _send_code(request, form.cleaned_data["email"], then=form.cleaned_data["verder"])
     return render(request, "pages/employers/login.html", {"form": form, "expired": EXPIRED in request.GET})
 
 
-def _send_code(request: HttpRequest, address: str) -> HttpResponse:
+def _send_code(request: HttpRequest, address: str, *, then: str) -> HttpResponse:
     """Do the same for every address: what differs would tell who has an account."""
     refused = codes.refused_code(request, address)
     if refused:
         return too_often(request, refused)
     with transaction.atomic():
-        CodeLogin.begin(request, address)
+        CodeLogin.begin(request, address, then)
     return redirect("employers:code")
 
 

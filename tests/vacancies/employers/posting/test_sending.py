@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from site_core.mail.models import OutgoingMail
 from tests.regions.factories import RegionTree, UserFactory, make_editor
 from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory
@@ -129,6 +130,7 @@ def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writ
     submission, version = waiting(Draft.objects.get())
     remarks = {"title": "Zeg wat iemand doet.", "pc4": "Klopt dit?", "": "Bijna goed."}
     ask_changes(submission=submission, version=version, by=make_editor(region_tree.helmond), remarks=remarks)
+    assert writer.url() in OutgoingMail.objects.get(subject__startswith="Wilt u iets veranderen").body
     overview = writer.open()
     for text in ("De regio vraagt u iets aan te passen", "Zeg wat iemand doet.", "Bijna goed.", "aanpassen"):
         assert text in overview, text
