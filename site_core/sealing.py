@@ -21,12 +21,18 @@ def unseal(sealed: str) -> str:
     try:
         return _box().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        raise Unreadable("No key in SEALING_KEYS opens this text; add the older key at the end of the list.") from error
+        raise Unreadable("No key of the settings opens this text; add the older one at the end of SEALING_KEYS.") from error
+
+
+def reseal(sealed: str) -> str:
+    """Return the same text, sealed with the newest key. Raises Unreadable."""
+    return seal(unseal(sealed))
 
 
 def _box() -> MultiFernet:
-    # The first key seals; all of them open, so that a new key is put in front of the old one.
-    secrets = settings.SEALING_KEYS or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    # The first key seals; all of them open, so that a new key is put in front of the old one. The secret of the site opens too:
+    # until SEALING_KEYS was set, it sealed.
+    secrets = [*settings.SEALING_KEYS, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet([Fernet(_key(secret)) for secret in secrets])
 
 

@@ -1,6 +1,7 @@
 """The second factors of an account: added, checked, removed, and reset when they are lost."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from site_core.mail.outbox import queue_mail
+from site_core.sealing import Unreadable, reseal
 from site_core.users.models import User
 
 ADDED = "users.second_factor.add"
@@ -25,6 +27,10 @@ REMOVED = "users.second_factor.remove"
 RESET = "users.second_factor.reset"
 
 APP, KEY, CODES = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
+# Where each keeps what is sealed; a security key has nothing to hide.
+SECRETS = {APP: "secret", CODES: "seed"}
+
+logger = logging.getLogger(__name__)
 
 
 class LastFactor(Exception):
@@ -44,12 +50,18 @@ def has_factor(user: User) -> bool:
 def unused_codes(user: User) -> int:
     """Return how many recovery codes an account still has."""
     codes = Authenticator.objects.filter(user=user, type=CODES).first()
-    return len(RecoveryCodes(codes).get_unused_codes()) if codes else 0
+    try:
+        return len(RecoveryCodes(codes).get_unused_codes()) if codes else 0
+    except Unreadable:
+        return 0
 
 
 def check_code(*, user: User, code: str) -> bool:
-    """Whether this is a code of the account's app or one of its recovery codes; each works once."""
-    return _check_app(user, code) or _check_recovery(user, code)
+    """Whether this is a code of the account's app or one of its recovery codes; each works once.
+
+    What no key opens any more fits no code: its owner asks for a reset.
+    """
+    return any(_fits(check, user, code) for check in (_check_app, _check_recovery))
 
 
 def app_code_fits(*, secret: str, code: str) -> bool:
@@ -101,6 +113,24 @@ def reset_factors(*, user: User, by: User | None, reason: str) -> int:
     log(instance=user, action=RESET, user=by, data={"reason": reason})
     _tell(user, _("Uw tweede stap is teruggezet"), "email/second_factor_reset.txt")
     return gone
+
+
+@transaction.atomic
+def reseal_factor(*, factor: Authenticator) -> None:
+    """Seal the secret of an app or of recovery codes with the newest key. Raises Unreadable."""
+    held = Authenticator.objects.select_for_update().get(pk=factor.pk)
+    name = SECRETS[held.type]
+    held.data[name] = reseal(held.data[name])
+    held.save(update_fields=["data"])
+
+
+def _fits(check: Callable[[User, str], bool], user: User, code: str) -> bool:
+    try:
+        return check(user, code)
+    except Unreadable:
+        # Not whose it is: the command reseal_second_factors says that.
+        logger.error("A second factor cannot be read; add the older key at the end of SEALING_KEYS.")
+        return False
 
 
 def _check_app(user: User, code: str) -> bool:

@@ -19,7 +19,7 @@ from wagtail.admin import messages
 
 from site_core.limits.counting import too_often
 from site_core.middleware import ADMIN_PREFIX
-from site_core.sealing import seal, unseal
+from site_core.sealing import Unreadable, seal, unseal
 from site_core.second_factor import factors, guesses
 from site_core.second_factor.forms import WRONG_KEY, CodeForm, KeyForm, NewKeyForm
 from site_core.second_factor.gate import to_check
@@ -86,7 +86,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "code" not in request.POST:
         request.session[NEW_APP] = seal(generate_totp_secret())
         return redirect("second_factor:add_app")
-    secret = unseal(request.session[NEW_APP]) if NEW_APP in request.session else ""
+    secret = _new_secret(request)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and secret and form.is_valid():
         if factors.app_code_fits(secret=secret, code=form.cleaned_data["code"]):
@@ -149,6 +149,14 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     except factors.LastFactor:
         messages.error(request, _("Dit is uw enige tweede stap. Voeg eerst een andere toe."))
     return redirect("second_factor:overview")
+
+
+def _new_secret(request: HttpRequest) -> str:
+    """Return the secret of the app that is being added; empty when there is none, or none that can be read."""
+    try:
+        return unseal(request.session[NEW_APP]) if NEW_APP in request.session else ""
+    except Unreadable:
+        return ""
 
 
 def _may_add(request: HttpRequest) -> bool:

@@ -220,7 +220,8 @@ EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Perspectief <noreply@localhost>")
 
-# What strangers write to employers is sealed with the first of these; the others only open what is older. None: SECRET_KEY.
+# What strangers write to employers, and the second steps of staff, are sealed with the first of these, else with SECRET_KEY;
+# the others, and SECRET_KEY, only open what is older.
 SEALING_KEYS = env.list("SEALING_KEYS", default=[])
 
 # --- Work in the background --------------------------------------------------

@@ -272,6 +272,26 @@ def test_command_resets_the_only_administrator() -> None:
         call_command("reset_second_factor", "niemand@voorbeeld.example", reason="x")
 
 
+def test_new_key_locks_nobody_out_once_factors_are_sealed_anew(editor: User, settings: Any) -> None:
+    codes = factors.make_recovery_codes(user=editor)
+    settings.SEALING_KEYS = ["first"]  # until now the secret of the site sealed
+    passed(editor, steps=-1)
+    call_command("reseal_second_factors", stdout=StringIO())
+    settings.SECRET_KEY = "another"
+    passed(editor)
+    assert factors.check_code(user=editor, code=codes[0])
+
+
+def test_secret_that_no_key_opens_is_a_wrong_code_and_the_command_says_whose(editor: User, settings: Any) -> None:
+    factors.make_recovery_codes(user=editor)
+    settings.SECRET_KEY = "another"
+    answer = browser(editor).post(CHECK, {"code": code_now()})
+    assert "Deze code klopt niet" in answer.content.decode()
+    assert factors.unused_codes(editor) == 0
+    with pytest.raises(CommandError, match=editor.email):
+        call_command("reseal_second_factors", stdout=StringIO())
+
+
 def test_without_the_second_step_one_is_a_stranger_outside_the_admin(editor: User) -> None:
     client = browser(editor)
     answer = client.get("/documenten/1/x.txt")
