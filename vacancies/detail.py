@@ -28,7 +28,7 @@ from vacancies.presentation import (
     pay_text,
 )
 from vacancies.proofs.showing import proof_shown
-from vacancies.responding.routes import phone_of
+from vacancies.responding.routes import contact_point_of, phone_of
 from vacancies.statistics.sources import Source, mark
 
 ALTERNATIVES = 4
@@ -83,13 +83,6 @@ def alternatives_to(vacancy: Vacancy) -> list[Card]:
     alike = Vacancy.objects.visible().filter(Q(kind=vacancy.kind) | Q(sector=vacancy.sector)).exclude(pk=vacancy.pk)
     near = alike.within(ALTERNATIVES_KM, lat=vacancy.lat, lon=vacancy.lon).with_card()[:ALTERNATIVES]
     return [card_of(other, distance_km=other.distance_km) for other in near]
-
-
-def contact_point_of(vacancy: Vacancy) -> ContactPoint | None:
-    """Find whom to call for a place of the contact point; None for other routes or when the region has none."""
-    if vacancy.route != enums.Route.CONTACT_POINT:
-        return None
-    return ContactPoint.objects.visible().for_region(vacancy.region_id).first()
 
 
 def respond_url(vacancy: Vacancy, point: ContactPoint | None, source: Source) -> str:

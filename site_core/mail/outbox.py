@@ -138,9 +138,13 @@ def message_id(mail: OutgoingMail) -> str:
 
 
 def prune_sent_mail() -> int:
-    """Delete what was sent or given up two weeks ago, and sealed mail before it is four weeks old; returns how many."""
+    """Delete what was sent or given up two weeks ago, and sealed mail before it is four weeks old; returns how many.
+
+    Sealed mail that was given up stays as long as sealed mail may, without its text: whoever wrote it may send it elsewhere.
+    """
     status, now = OutgoingMail.Status, timezone.now()
-    sent, given_up = Q(status=status.SENT, sent_at__lt=now - KEEP), Q(status=status.FAILED, created_at__lt=now - KEEP)
+    sent = Q(status=status.SENT, sent_at__lt=now - KEEP)
+    given_up = Q(status=status.FAILED, is_sealed=False, created_at__lt=now - KEEP)
     sealed = Q(is_sealed=True, created_at__lt=now - KEEP_SEALED)
     return OutgoingMail.objects.filter(sent | given_up | sealed).delete()[0]
 

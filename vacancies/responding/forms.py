@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
@@ -16,20 +17,7 @@ from vacancies.responding.tokens import is_token, new_token
 DUTCH = 31  # the country of a telephone number
 
 
-class NumberedForm(HoneypotMixin, forms.Form):
-    """A form with a number of its own, so that sending it twice is sending it once."""
-
-    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=43)
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        if data is not None and not is_token(str(data.get("token", ""))):
-            data = data.copy()
-            data["token"] = new_token()
-        super().__init__(data, **kwargs)
-        self.initial["token"] = new_token()
-
-
-class ResponseForm(NumberedForm):
+class ResponseForm(HoneypotMixin, forms.Form):
     """A response to a place: who, how to be reached, and a few words."""
 
     name = forms.CharField(
@@ -64,7 +52,8 @@ class ResponseForm(NumberedForm):
         if "@" in typed:
             try:
                 validate_email(typed)
-            except ValidationError as error:
+                punycode(typed.rpartition("@")[2])  # else the mail with this address to answer to cannot be written
+            except (ValidationError, UnicodeError) as error:
                 raise ValidationError(_("Dit e-mailadres klopt niet. Kijk nog eens goed.")) from error
             return typed
         number = to_python(typed, region="NL")
@@ -73,9 +62,10 @@ class ResponseForm(NumberedForm):
         return str(number.as_national if number.country_code == DUTCH else number.as_international)
 
 
-class ReportForm(NumberedForm):
-    """What is wrong with a place."""
+class ReportForm(HoneypotMixin, forms.Form):
+    """What is wrong with a place; with a number of its own, so that sending it twice is sending it once."""
 
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=43)
     reason = forms.ChoiceField(
         label=_("Wat is er aan de hand?"),
         choices=Reason.choices,
@@ -89,3 +79,10 @@ class ReportForm(NumberedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("Alleen als u antwoord wilt. Na vier weken wissen wij het."),
     )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        if data is not None and not is_token(str(data.get("token", ""))):
+            data = data.copy()
+            data["token"] = new_token()
+        super().__init__(data, **kwargs)
+        self.initial["token"] = new_token()

@@ -22,23 +22,30 @@ class Content(NamedTuple):
     message: str
 
 
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Responses, filtered by adjectives."""
+
+    def undelivered(self) -> Self:
+        """No mailbox took the mail."""
+        return self.filter(mail__status=OutgoingMail.Status.FAILED)
+
+
 class Response(models.Model):
     """One response of somebody to a place, sent on by mail."""
 
     place = models.ForeignKey(Vacancy, models.CASCADE, related_name="responses", verbose_name=_("plek"))
     route = models.CharField(_("manier van reageren"), max_length=12, choices=enums.Route.choices)
-    # Of the form that was sent in, and of what stood in it: whatever is sent twice is one response.
-    token = models.CharField(_("nummer van het formulier"), max_length=43)
+    # Of the place and what was written: whatever is sent in twice is one response, and what was corrected is another.
     print = models.CharField(_("afdruk"), max_length=64, unique=True)
     sealed = models.TextField(_("inhoud, verzegeld"))
     received_at = models.DateTimeField(_("ontvangen op"), auto_now_add=True, db_index=True)
     mail = models.ForeignKey(OutgoingMail, models.SET_NULL, null=True, related_name="+", verbose_name=_("mail"))
-    is_passed_on = models.BooleanField(_("naar het contactpunt gestuurd"), default=False)
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reactie")
         verbose_name_plural = _("reacties")
-        constraints = [models.UniqueConstraint(fields=["place", "token"], name="responding_once_per_form")]
 
     def __str__(self) -> str:
         return f"{self.place_id} ({self.pk})"

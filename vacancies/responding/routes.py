@@ -24,9 +24,16 @@ def recipient_of(place: Vacancy) -> str:
     if place.route == Route.EMPLOYER:
         return str(place.apply_email)
     if place.route == Route.CONTACT_POINT:
-        points = ContactPoint.objects.visible().main().filter(region=place.region_id)
-        return str(points.values_list("email", flat=True).first() or "")
+        point = contact_point_of(place)
+        return point.email if point else ""
     return ""
+
+
+def contact_point_of(place: Vacancy) -> ContactPoint | None:
+    """Find whom to call or write to for a place of the contact point: the main one, else one below it; None for other routes."""
+    if place.route != Route.CONTACT_POINT:
+        return None
+    return ContactPoint.objects.visible().for_region(place.region_id).first()
 
 
 def phone_of(region_id: int) -> Phone | None:

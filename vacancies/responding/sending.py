@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.crypto import salted_hmac
@@ -34,23 +34,23 @@ class NotOpen(Exception):
     """The place takes no responses, or none by a form."""
 
 
-def is_known(*, place: Vacancy, content: Content, token: str) -> bool:
-    """Whether this response was taken in before: the same form, or the same words."""
-    return _known(place, content, token).exists()
+def is_known(*, place: Vacancy, content: Content) -> bool:
+    """Whether this response was taken in before: the same words to the same place."""
+    return _known(place, content).exists()
 
 
 @transaction.atomic
-def respond(*, place: Vacancy, content: Content, token: str, source: Source = Source.OTHER) -> Response:
+def respond(*, place: Vacancy, content: Content, source: Source = Source.OTHER) -> Response:
     """Keep a response sealed and send it on; one that is known is returned as it is. Raises NotOpen."""
     # Who sends the same in twice waits here, and then finds what the first one made.
     Vacancy.objects.select_for_update().filter(pk=place.pk).first()
-    if known := _known(place, content, token).first():
+    if known := _known(place, content).first():
         return known
     row = Vacancy.objects.visible().filter(pk=place.pk).first()
     recipient = recipient_of(row) if row else ""
     if row is None or not recipient:
         raise NotOpen
-    response = Response(place=row, route=row.route, token=token, print=_print(row, content))
+    response = Response(place=row, route=row.route, print=_print(row, content))
     response.seal(content)
     response.mail = mail_of(row, content, recipient)
     response.save()
@@ -77,8 +77,8 @@ def report(*, place: Vacancy, reason: str, email: str, token: str) -> Report:
     return made
 
 
-def _known(place: Vacancy, content: Content, token: str) -> QuerySet[Response]:
-    return Response.objects.filter(Q(place=place, token=token) | Q(print=_print(place, content))).order_by("pk")
+def _known(place: Vacancy, content: Content) -> QuerySet[Response]:
+    return Response.objects.filter(print=_print(place, content)).order_by("pk")
 
 
 def _print(place: Vacancy, content: Content) -> str:

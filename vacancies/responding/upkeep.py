@@ -9,6 +9,7 @@ from regions.contact.models import ContactPoint
 from site_core.mail.models import OutgoingMail
 from site_core.registries import PeriodicJob, periodic_jobs
 from site_core.sealing import Unreadable
+from vacancies.enums import Route
 from vacancies.models import Vacancy
 from vacancies.responding.models import Report, Response
 from vacancies.responding.sending import mail_of
@@ -34,32 +35,33 @@ def erase_reports() -> int:
 
 
 def pass_on_failed() -> int:
-    """Send what no employer's mailbox took to the region's contact point, once; returns how many."""
-    failed = Response.objects.filter(mail__status=OutgoingMail.Status.FAILED, is_passed_on=False).order_by("pk")
+    """Send what no mailbox took to the region's contact point, never twice to one address; returns how many.
+
+    What cannot go anywhere now waits for an address or a key, where editors see it, until it is erased.
+    """
     points = ContactPoint.objects.visible().main().exclude(email="")
     addresses = dict(points.order_by("-pk").values_list("region_id", "email"))
-    passed = 0
-    for pk in list(failed.values_list("pk", flat=True)):
-        passed += _pass_on(pk, addresses)
-    return passed
+    undelivered = Response.objects.undelivered().order_by("pk").values_list("pk", flat=True)
+    return sum(_pass_on(pk, addresses) for pk in list(undelivered))
 
 
 @transaction.atomic
 def _pass_on(pk: int, addresses: dict[int, str]) -> bool:
-    # Claimed before the mail is written: two schedulers never send it twice.
-    if not Response.objects.filter(pk=pk, is_passed_on=False).update(is_passed_on=True):
+    # Held until its mail is another one: two schedulers never send it twice.
+    response = Response.objects.undelivered().select_for_update(of=("self",)).select_related("mail").filter(pk=pk).first()
+    if response is None or response.mail is None:
         return False
-    response = Response.objects.get(pk=pk)
     place = Vacancy.objects.with_employer().get(pk=response.place_id)
     recipient = addresses.get(place.region_id, "")
+    if not recipient or recipient.lower() == response.mail.recipient.lower():
+        return False
     try:
         content = response.read()
     except Unreadable:
         return False
-    if recipient:
-        response.mail = mail_of(place, content, recipient, passed_on=True)
-        response.save(update_fields=["mail"])
-    return bool(recipient)
+    response.mail = mail_of(place, content, recipient, passed_on=response.route == Route.EMPLOYER)
+    response.save(update_fields=["mail"])
+    return True
 
 
 periodic_jobs.register("erase_responses", PeriodicJob(erase_responses, timedelta(hours=1)))

@@ -26,13 +26,13 @@ def respond(request: HttpRequest, pk: int) -> HttpResponse:
     sent = reverse("vacancies:response_sent", args=[pk])
     if request.method == "POST" and form.is_valid():
         place = _place(Vacancy.objects.seen(), pk)
-        token, content = _parts(form)
-        if sending.is_known(place=place, content=content, token=token):
+        content = Content(form.cleaned_data["name"], form.cleaned_data["reach"], form.cleaned_data["message"])
+        if sending.is_known(place=place, content=content):
             return redirect(sent)  # also when the place takes no more responses since
         if limit := _over(request, place):
             return too_often(request, limit, phone=phone_of(place.region_id))
         try:
-            sending.respond(place=place, content=content, token=token, source=source_of(request.GET))
+            sending.respond(place=place, content=content, source=source_of(request.GET))
         except sending.NotOpen:
             return redirect(place.get_absolute_url())
         return redirect(sent)
@@ -88,11 +88,6 @@ def _place(among: VacancyQuerySet, pk: int) -> Vacancy:
 def _to_the_place(pk: int) -> HttpResponse:
     """Let the page of the place say that it is closed, or was never there."""
     return redirect(reverse("vacancies:number", args=[pk]))
-
-
-def _parts(form: ResponseForm) -> tuple[str, Content]:
-    data = form.cleaned_data
-    return data["token"], Content(data["name"], data["reach"], data["message"])
 
 
 def _over(request: HttpRequest, place: Vacancy) -> Limit | None:

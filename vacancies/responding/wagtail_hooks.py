@@ -1,4 +1,4 @@
-"""Reports about places in the admin: their page, its place in the menu, and the wall."""
+"""Reports about places and lost responses in the admin: a page, its place in the menu, a panel, and the wall."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from site_core.permissions import regions_of, wall
+from vacancies.responding.panels import add_panel
 from vacancies.responding.queue import reports_of
 
 
@@ -42,3 +43,4 @@ def own_report(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
 wall.rules.add("reports:*", own_report)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_menu_item", reports_menu_item)
+hooks.register("construct_homepage_panels", add_panel)

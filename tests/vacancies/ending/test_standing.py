@@ -167,7 +167,7 @@ def test_address_without_account_gets_a_link_as_long_as_it_is_that_of_the_place(
 def test_place_that_fills_up_twice_on_a_day_is_told_about_twice(member: Membership) -> None:
     place = place_of(member, via_employer=True, stops_after=1)
     for number in range(2):
-        sending.respond(place=place, content=Content(f"Nummer {number}", "06 12345678", ""), token=f"{number:022}")
+        sending.respond(place=place, content=Content(f"Nummer {number}", "06 12345678", ""))
         standing.resume(place=place)
     full = OutgoingMail.objects.filter(subject__startswith="Genoeg reacties")
     assert list(full.values_list("recipient", flat=True)) == [member.user.email] * 2

@@ -88,11 +88,9 @@ class Migration(migrations.Migration):
                         verbose_name="manier van reageren",
                     ),
                 ),
-                ("token", models.CharField(max_length=43, verbose_name="nummer van het formulier")),
                 ("print", models.CharField(max_length=64, unique=True, verbose_name="afdruk")),
                 ("sealed", models.TextField(verbose_name="inhoud, verzegeld")),
                 ("received_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="ontvangen op")),
-                ("is_passed_on", models.BooleanField(default=False, verbose_name="naar het contactpunt gestuurd")),
                 (
                     "mail",
                     models.ForeignKey(
@@ -116,7 +114,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "reactie",
                 "verbose_name_plural": "reacties",
-                "constraints": [models.UniqueConstraint(fields=("place", "token"), name="responding_once_per_form")],
             },
         ),
     ]
