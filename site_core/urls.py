@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("regios/", include("regions.urls")),
     path("contact/", include("regions.contact.urls")),
     path("gemeenten/", include("regions.geography.urls")),
+    path("regelingen/", include("regions.instruments.urls")),
     path("zoeken/", include("search.suggestion_urls")),
     path("vacatures/", include("vacancies.urls")),
     path("werkgevers/", include("vacancies.employers.urls")),

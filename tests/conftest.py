@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.utils import translation
 
 from regions.geography.gazetteer import forget_gazetteer
+from regions.instruments.wage_list import read_periods
+from regions.instruments.wages import remember_wages
 from search import new_words, vocabulary
 from search.synonyms.lookup import remember_synonyms
 from site_core.kept import forget_everything_kept
@@ -59,6 +61,7 @@ def _clean_start() -> None:
     vocabulary.forget()
     new_words.forget()
     forget_matcher()  # PostgreSQL gives the same names other numbers in the next test
+    remember_wages(read_periods(), seconds=3600)  # as the synonyms
     remember_occupations(Known(), seconds=3600)  # as the synonyms
 
 

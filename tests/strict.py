@@ -22,6 +22,7 @@ OUR_APPS = {
     "contact",
     "plan",
     "teams",
+    "instruments",
     "vacancies",
     "lessons",
     "posting",

@@ -172,7 +172,7 @@ def rebuild_database() -> None:
         for path in VAR.glob("db.sqlite3*"):
             shutil.move(path, keep.parent / path.name.replace("db.sqlite3", keep.name))
         print(f"  the migrations changed: the old database is kept as {keep}", flush=True)
-    for name in ("geography", "occupations", "synonyms", "content", "demo", "accounts"):
+    for name in ("geography", "occupations", "synonyms", "instruments", "content", "demo", "accounts"):
         (STAMPS / name).unlink(missing_ok=True)
     manage("migrate", "--no-input", log="migrate")
 
@@ -201,6 +201,13 @@ def prepare_site() -> None:
     step("occupations", occupations, lambda: manage("load_esco", log="occupations"), says="Loading the names of occupations")
     synonyms = digest([migrations, *files("data/*", "search/synonyms")])
     step("synonyms", synonyms, lambda: manage("load_synonyms", log="synonyms"), says="Loading everyday words")
+    instruments = digest([migrations, *files("data/*", "regions/instruments")])
+    step(
+        "instruments",
+        instruments,
+        lambda: manage("load_instruments", log="instruments"),
+        says="Loading schemes and the minimum wage",
+    )
     content = digest([geography, *files("content/*.toml", "site_core")])
     step("content", content, lambda: manage("load_content", log="content"), says="Writing the editorial pages")
     demo = digest([content, occupations, *files("**/demo/**/*", "regions", "vacancies", "lessons")])

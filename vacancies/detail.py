@@ -50,7 +50,7 @@ def open_page(vacancy: Vacancy, source: Source = Source.OTHER, *, is_preview: bo
         "not_needed": not_needed_of(vacancy),
         "guidance": labels(vacancy, "guidance"),
         "accessibility": labels(vacancy, "accessibility"),
-        "instruments": labels(vacancy, "instruments"),
+        "instruments": [(code, str(label)) for code, label in enums.Instrument.choices if code in vacancy.instruments],
         "proof": proof_shown(vacancy),
         "checked_employer": vacancy.employer if vacancy.employer.confirmed_at else None,
         "explanation": EXPLANATIONS[vacancy.kind],

@@ -1,24 +1,27 @@
-"""The Dutch minimum wage by day, age and scale, from the project's own dated table; what the table lacks is never guessed."""
+"""The Dutch minimum wage by day, age and scale, from the table that national editors keep; what it lacks is never guessed."""
 
-import csv
-import itertools
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from pathlib import Path
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from site_core.broken_tables import BrokenTables, Problem
+from regions.instruments.enums import ADULT, AGES, YOUNGEST
+from regions.instruments.wage_list import BBL, DATA_DIR, REGULAR, Period, read_periods
+from regions.instruments.wages import periods
 
-DATA_DIR = Path(__file__).parent / "data"
-TABLE, SOURCES = "minimum_wage.csv", "sources.toml"
-YOUNGEST, ADULT = 15, 21
-AGES = range(YOUNGEST, ADULT + 1)
-REGULAR, BBL = "regulier", "bbl"
-COLUMNS = ("valid_from", "valid_until", "scale", *(f"age_{age}" for age in AGES), "source")
+__all__ = [
+    "ADULT",
+    "AGES",
+    "BBL",
+    "DATA_DIR",
+    "REGULAR",
+    "YOUNGEST",
+    "MinimumWage",
+    "MinimumWageUnknown",
+    "minimum_wage",
+    "read_periods",
+]
 
 
 class MinimumWageUnknown(LookupError):
@@ -26,24 +29,16 @@ class MinimumWageUnknown(LookupError):
 
 
 @dataclass(frozen=True)
-class Period:
-    """One row: euros per hour by age (the last is for 21 and older), valid from and until both days, and its source."""
-
-    line: int
-    valid_from: date
-    valid_until: date
-    scale: str
-    by_age: tuple[Decimal, ...]
-    source: str
-
-
-@dataclass(frozen=True)
 class MinimumWage:
-    """Gross euros per hour, without holiday pay, and the row of the table that says so."""
+    """Gross euros per hour, without holiday pay, and the row of the table that says so.
+
+    `is_dated` when the amounts will have changed since: then this is the last that we know, and somebody should look.
+    """
 
     euros: Decimal
     age: int
     period: Period
+    is_dated: bool
 
 
 def minimum_wage(*, on: date, age: int = ADULT, bbl: bool = False) -> MinimumWage:
@@ -54,82 +49,13 @@ def minimum_wage(*, on: date, age: int = ADULT, bbl: bool = False) -> MinimumWag
     if age < YOUNGEST:
         raise MinimumWageUnknown(_("Onder de 15 jaar is er geen minimumloon."))
     scale = BBL if bbl else REGULAR
-    for period in read_periods():
-        if period.scale == scale and period.valid_from <= on <= period.valid_until:
-            return MinimumWage(period.by_age[min(age, ADULT) - YOUNGEST], age, period)
+    for period in periods():
+        if period.scale == scale and period.holds_on(on):
+            is_dated = period.valid_until is None and on >= _next_change(period.valid_from)
+            return MinimumWage(period.by_age[min(age, ADULT) - YOUNGEST], age, period, is_dated)
     raise MinimumWageUnknown(_("Het minimumloon op %(day)s staat niet in onze tabel.") % {"day": f"{on:%d-%m-%Y}"})
 
 
-@lru_cache(maxsize=4)
-def read_periods(folder: Path = DATA_DIR) -> tuple[Period, ...]:
-    """Read and check the whole table; raises BrokenTables with every problem and its line."""
-    problems: list[Problem] = []
-    periods: list[Period] = []
-    reader = csv.reader((folder / TABLE).read_text(encoding="utf-8").splitlines(), strict=True)
-    if next(reader, []) != list(COLUMNS):
-        problems.append(Problem(TABLE, 1, f"de kolommen moeten zijn: {','.join(COLUMNS)}"))
-    else:
-        for cells in reader:
-            try:
-                periods.append(_period(reader.line_num, cells))
-            except ValueError as error:
-                problems.append(Problem(TABLE, reader.line_num, str(error)))
-        problems += _overlaps(periods)
-    problems += _source_problems(folder)
-    if problems:
-        raise BrokenTables(problems)
-    return tuple(periods)
-
-
-def _period(line: int, cells: list[str]) -> Period:
-    if len(cells) != len(COLUMNS):
-        raise ValueError(f"{len(cells)} velden in plaats van {len(COLUMNS)}")
-    start, end = (_day(cell) for cell in cells[:2])
-    scale, source = cells[2], cells[-1].strip()
-    amounts = tuple(_euros(cell) for cell in cells[3:-1])
-    if end < start:
-        raise ValueError("valid_until ligt voor valid_from")
-    if scale not in (REGULAR, BBL):
-        raise ValueError(f"scale: “{scale}” is geen {REGULAR} of {BBL}")
-    if list(amounts) != sorted(amounts):
-        raise ValueError("een hogere leeftijd heeft een lager bedrag")
-    if not source:
-        raise ValueError("source is leeg")
-    return Period(line, start, end, scale, amounts, source)
-
-
-def _day(cell: str) -> date:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"“{cell}” is geen datum als 2026-01-01") from None
-
-
-def _euros(cell: str) -> Decimal:
-    try:
-        amount = Decimal(cell)
-    except InvalidOperation:
-        amount = Decimal(0)
-    if not 1 <= amount < 100 or amount.as_tuple().exponent != -2:
-        raise ValueError(f"“{cell}” is geen bedrag per uur als 14.71")
-    return amount
-
-
-def _overlaps(periods: list[Period]) -> list[Problem]:
-    found = []
-    for scale in (REGULAR, BBL):
-        rows = sorted((period for period in periods if period.scale == scale), key=lambda period: period.valid_from)
-        for before, after in itertools.pairwise(rows):
-            if after.valid_from <= before.valid_until:
-                found.append(Problem(TABLE, after.line, f"overlapt met regel {before.line}"))
-    return found
-
-
-def _source_problems(folder: Path) -> list[Problem]:
-    try:
-        entry = tomllib.loads((folder / SOURCES).read_text(encoding="utf-8")).get("minimum_wage", {})
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        return [Problem(SOURCES, 0, f"niet te lezen ({error})")]
-    wanted = {"title": str, "source": str, "licence": str, "attribution": str, "reference_date": date}
-    wrong = [name for name, kind in wanted.items() if not isinstance(entry.get(name), kind) or not entry[name]]
-    return [Problem(SOURCES, 0, f"[minimum_wage] {name} ontbreekt of klopt niet") for name in wrong]
+def _next_change(day: date) -> date:
+    """Return the next day on which the law changes the amounts: 1 January or 1 July."""
+    return date(day.year, 7, 1) if day.month < 7 else date(day.year + 1, 1, 1)

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "regions.contact",
     "regions.plan",
     "regions.teams",
+    "regions.instruments",
     "regions",
     "vacancies.occupations",
     "vacancies.employers",

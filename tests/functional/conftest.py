@@ -64,7 +64,7 @@ def _make_site() -> None:
         return
     for old in FOLDER.glob("db.sqlite3*"):
         old.unlink()
-    for command in ("migrate", "load_geography", "load_esco", "load_synonyms", "load_content", "load_demo"):
+    for command in ("migrate", "load_geography", "load_esco", "load_synonyms", "load_instruments", "load_content", "load_demo"):
         answer = subprocess.run(
             [sys.executable, "manage.py", command], cwd=ROOT, env=site_environment(), capture_output=True, text=True, check=False
         )

@@ -18,11 +18,13 @@ from wagtail_factories import ImageFactory
 
 from lessons.models import Lesson
 from regions.contact.models import ContactPoint
+from regions.instruments.models import RegionalNote
 from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import ContactPointFactory, DocumentFactory, PlanPageFactory, RegionTree, make_editor
+from tests.regions.instruments.factories import RegionalNoteFactory
 from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
 
@@ -71,6 +73,10 @@ OUTSIDE_ADMIN = {
     "favicon": "no content",
     "geography:municipalities": "public tables",
     "geography:municipality": "public tables, visible() of other rooms by their tags",
+    "instruments:card": "InstrumentCard.published(), RegionalNote.visible()",
+    "instruments:differences": "RegionalNote.visible()",
+    "instruments:index": "InstrumentCard.visible()",
+    "instruments:wages": "public amounts",
     "lessons:detail": "Lesson.visible()",
     "lessons:list": "Lesson.visible()",
     "lessons:number": "Lesson.visible()",
@@ -129,6 +135,7 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
         point,
         VacancyFactory(region=region, title=SECRET, live=False),
         LessonFactory(region=region, title=SECRET, draft=True),
+        RegionalNoteFactory(region=region, text=SECRET, live=False),
     ]
     things: dict[str, Any] = {"page": plan}
     for thing in (plan, *owned):
@@ -155,7 +162,7 @@ def editor(client: Client, region_tree: RegionTree, zeeland: dict[str, Any]) -> 
 
 def thing_of(name: str, things: dict[str, Any]) -> Any:
     """Return the object of Zeeland that an address's `pk` would name."""
-    for model in (ContactPoint, Vacancy, Lesson):
+    for model in (ContactPoint, Vacancy, Lesson, RegionalNote):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
     kinds = (("image", "image"), ("doc", "document"), ("users_users", "user"), ("groups", "group"), ("collections", "collection"))
@@ -193,7 +200,7 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
 def fingerprint(things: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every stored value of Zeeland's objects."""
     states = list(TaskState.objects.order_by("pk").values())
-    models = (ContactPoint, Vacancy, Lesson, get_image_model(), get_document_model())
+    models = (ContactPoint, Vacancy, Lesson, RegionalNote, get_image_model(), get_document_model())
     rows = [row for model in models for row in model.objects.order_by("pk").values()]
     pages = list(Page.objects.order_by("pk").values("pk", "path", "title", "draft_title", "live", "latest_revision", "locked"))
     return [*states, *rows, *pages]
@@ -254,6 +261,7 @@ FREE_LISTS = [
     ("wagtailsnippets_contact_contactpoint:list", {}),
     ("wagtailsnippets_vacancies_vacancy:list", {}),
     ("wagtailsnippets_lessons_lesson:list", {}),
+    ("wagtailsnippets_instruments_regionalnote:list", {}),
     ("wagtailsnippetchoosers_lessons_lesson:choose", {}),
     ("wagtailsnippetchoosers_vacancies_vacancy:choose_results", {}),
 ]

@@ -32,10 +32,17 @@ def low_wage(draft: Draft, text: Text) -> Iterator[Remark]:
         return
     day, is_bbl = draft.on or date.min, draft.pay == Pay.APPRENTICE or draft.kind == Kind.APPRENTICESHIP
     try:
-        adult = minimum_wage(on=day, bbl=is_bbl).euros
+        known = minimum_wage(on=day, bbl=is_bbl)
     except MinimumWageUnknown as unknown:
         yield _remark("wage-not-checked", "wage_min", Severity.HINT, str(unknown), _("Kijk zelf of het loon hoog genoeg is."))
         return
+    adult = known.euros
+    if known.is_dated:
+        reason = _("Controleer: het bedrag dat wij kennen, geldt vanaf %(day)s. Het is daarna vast verhoogd.")
+        day_known = {"day": f"{known.period.valid_from:%d-%m-%Y}"}
+        yield _remark(
+            "wage-not-checked", "wage_min", Severity.HINT, reason % day_known, _("Kijk zelf of het loon hoog genoeg is.")
+        )
     if offered and draft.pay != Pay.BENEFIT:
         yield from _fields(min(offered), max(offered), adult, day, is_bbl)
     for amount, start, end in written:

@@ -44,7 +44,7 @@ def test_position_holds_after_a_capital_that_becomes_two_characters() -> None:
         ({"wage_min": "4.49", "wage_max": "16.00"}, ["wage-below-minimum"]),
         ({"wage_min": "6.82", "wage_max": "9.22", "kind": "bbl", "pay": "bbl-loon"}, ["wage-youth-only"]),
         ({"wage_min": "4.00", "wage_max": "4.40", "kind": "bbl", "pay": "bbl-loon"}, ["wage-below-minimum"]),
-        ({"wage_min": "10.00", "on": date(2027, 1, 1)}, ["wage-not-checked"]),
+        ({"wage_min": "10.00", "on": date(2027, 1, 1)}, ["wage-below-minimum", "wage-not-checked"]),
         ({"wage_min": None}, []),
     ],
 )
