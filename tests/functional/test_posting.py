@@ -1,18 +1,46 @@
 """An organisation that never saw the site posts a place on a phone: by keyboard without JavaScript, and with it."""
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.functional.conftest import IN_BROWSER, PHONE
+from regions.demo.users import DEMO_USERS
+from tests.functional.conftest import FOLDER, IN_BROWSER, PHONE, ROOT, site_environment
 from tests.functional.test_employers import code_for
 
 pytestmark = IN_BROWSER
 
 HARD = "De werkzaamheden worden uitgevoerd ten behoeve van de leefbaarheid. Wij zoeken een jonge collega."
 MOST_STOPS = 60
+PASSWORD = "een-heel-lang-wachtwoord"
+# Other ones each time: the served site is kept between runs.
+TURN = uuid4().hex[:6]
+TITLE, OWNER, COLLEAGUE = f"Hulp in de kas {TURN}", f"baas-{TURN}@bedrijf.example", f"collega-{TURN}@bedrijf.example"
+
+
+@pytest.fixture
+def moderator(open_page: Callable[..., Page]) -> Callable[[str], Page]:
+    """Opens the queue as an editor of one of the regions that have an account to try."""
+    passwords = FOLDER / "passwords.json"
+    passwords.write_text(json.dumps(dict.fromkeys(DEMO_USERS, PASSWORD)))
+    command = [sys.executable, "manage.py", "make_demo_users", "--passwords", str(passwords)]
+    subprocess.run(command, cwd=ROOT, env=site_environment(), check=True, capture_output=True)
+
+    def open_queue(name: str) -> Page:
+        page = open_page("/beheer/login/?next=/beheer/nakijken/")
+        page.locator("#id_username").fill(DEMO_USERS[name].email)
+        page.locator("#id_password").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("**/beheer/nakijken/")
+        return page
+
+    return open_queue
 
 
 def go_to(page: Page, target: Locator) -> None:
@@ -37,13 +65,19 @@ def press(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
-def register(page: Page, address: str) -> None:
-    """From the first visit to an organisation of one's own."""
+def log_in(page: Page, address: str) -> None:
+    """By the code from the mail."""
     page.get_by_label("Uw e-mailadres").fill(address)
     page.get_by_role("button", name="Mail mij een code").click()
     page.wait_for_url("**/werkgevers/code/")
     page.get_by_label("De code uit de mail").fill(code_for(address))
     page.get_by_role("button", name="Inloggen").click()
+    page.get_by_text(f"Ingelogd als {address}").wait_for()
+
+
+def register(page: Page, address: str) -> None:
+    """From the first visit to an organisation of one's own."""
+    log_in(page, address)
     page.get_by_role("link", name="Meld een organisatie aan").click()
     page.get_by_label("Naam van uw organisatie").fill("Proefkwekerij")
     page.get_by_label("KvK-nummer").fill("12345678")
@@ -54,12 +88,11 @@ def register(page: Page, address: str) -> None:
     page.get_by_role("heading", name="Het werk").wait_for()
 
 
-def test_a_place_is_posted_by_keyboard_without_javascript(open_page: Callable[..., Page]) -> None:
-    page = open_page("/werkgevers/", width=PHONE, javascript=False)
-    register(page, "toetsenbord@bedrijf.example")
+def write_by_keyboard(page: Page) -> None:
+    """Every step of a place, from the first field to the button that sends it."""
     go_to(page, page.get_by_role("radio", name="Basisbaan"))
     page.keyboard.press("ArrowDown")
-    type_into(page, "Titel", "Hulp in de kas")
+    type_into(page, "Titel", TITLE)
     type_into(page, "Wat gaat iemand doen?", "U geeft planten water. Een collega doet het voor.")
     press(page, "Bewaar en ga verder")
     page.get_by_role("heading", name="Waar en wanneer").wait_for()
@@ -80,10 +113,54 @@ def test_a_place_is_posted_by_keyboard_without_javascript(open_page: Callable[..
     page.keyboard.press("Space")
     press(page, "Stuur naar regio Helmond-De Peel")
     page.get_by_text("Uw plek wordt nagekeken").wait_for()
-    place = page.url
-    page.get_by_role("link", name="Terug naar Proefkwekerij").click()
-    page.get_by_role("link", name="Hulp in de kas").click()
-    assert page.url == place
+
+
+def invite(page: Page, address: str) -> None:
+    """Ask a colleague to join, from the page of the organisation."""
+    page.get_by_role("link", name="Mensen", exact=True).click()
+    page.get_by_role("link", name="Nodig iemand uit").click()
+    page.get_by_label("E-mailadres").fill(address)
+    page.get_by_role("button", name="Nodig uit").click()
+    page.get_by_text(address).first.wait_for()
+
+
+def test_a_place_goes_by_keyboard_and_without_javascript_from_the_first_visit_to_the_site(
+    open_page: Callable[..., Page], moderator: Callable[[str], Page]
+) -> None:
+    owner = open_page("/werkgevers/", width=PHONE, javascript=False)
+    register(owner, OWNER)
+    write_by_keyboard(owner)
+    place = owner.url
+    owner.get_by_role("link", name="Terug naar Proefkwekerij").click()
+    owner.get_by_role("link", name=TITLE).click()
+    assert owner.url == place
+    owner.get_by_role("link", name="Terug naar Proefkwekerij").click()
+    invite(owner, COLLEAGUE)
+    colleague = open_page("/werkgevers/", width=PHONE, javascript=False)
+    log_in(colleague, COLLEAGUE)
+    colleague.goto(place)
+    assert colleague.get_by_text("Uw plek wordt nagekeken").count() == 0
+    colleague.goto("/werkgevers/")
+    colleague.get_by_role("button", name="Aannemen").click()
+    colleague.goto(place)
+    colleague.get_by_text("Uw plek wordt nagekeken").wait_for()
+
+    stranger = moderator("zeeland")
+    assert stranger.get_by_role("link", name=TITLE).count() == 0
+    checker = moderator("helmond")
+    checker.get_by_role("link", name=TITLE).click()
+    checker.get_by_role("button", name="Publiceer", exact=True).wait_for()
+    stranger.goto(checker.url)
+    assert stranger.get_by_role("heading", name=TITLE).count() == 0
+    checker.get_by_role("button", name="Publiceer", exact=True).click()
+    checker.wait_for_url("**/beheer/nakijken/")
+
+    colleague.reload()
+    colleague.get_by_text("De plek staat op de site").wait_for()
+    visitor = open_page("/vacatures/?q=hulp+kas&plaats=5701&volgorde=nieuwste", width=PHONE, javascript=False)
+    visitor.get_by_role("link", name=TITLE).first.click()
+    visitor.get_by_role("heading", name=TITLE).wait_for()
+    visitor.get_by_text("Proefkwekerij").first.wait_for()
 
 
 def test_every_state_of_posting_is_accessible_on_a_phone(
