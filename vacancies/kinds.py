@@ -102,4 +102,13 @@ USUAL_PAY: dict[str, str] = {
     Kind.WORK_EXPERIENCE: Pay.BENEFIT,
     Kind.TRIAL: Pay.BENEFIT,
 }
+# What can be true of a kind; what its explanation denies cannot.
+PAID: tuple[str, ...] = (Pay.WAGE, Pay.BOTH)
+POSSIBLE_PAY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((Kind.BASIC_JOB, Kind.JOB_AGREEMENT, Kind.SHELTERED, Kind.SECONDMENT, Kind.COMBINED, Kind.REGULAR), PAID),
+    Kind.APPRENTICESHIP: (Pay.APPRENTICE, *PAID),
+    Kind.PRACTICAL_LEARNING: (Pay.WAGE, Pay.BENEFIT, Pay.BOTH),
+    Kind.WORK_EXPERIENCE: (Pay.BENEFIT,),
+    Kind.TRIAL: (Pay.BENEFIT,),
+}
 USUAL_ROUTE: dict[str, str] = {Kind.BASIC_JOB: Route.COACH, Kind.SHELTERED: Route.COACH}

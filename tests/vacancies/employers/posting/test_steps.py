@@ -6,7 +6,17 @@ import pytest
 
 from tests.regions.factories import RegionTree
 from tests.vacancies.employers.factories import HOME, MembershipFactory, browser_of
-from tests.vacancies.employers.posting.factories import PAY, RESPOND, WORK, Writer, make_draft, make_postcode, typed, where
+from tests.vacancies.employers.posting.factories import (
+    PAY,
+    PERSON,
+    RESPOND,
+    WORK,
+    Writer,
+    make_draft,
+    make_postcode,
+    typed,
+    where,
+)
 from tests.vacancies.factories import VacancyFactory
 from vacancies.employers.models import Membership
 from vacancies.employers.posting.building import build
@@ -107,7 +117,7 @@ def test_the_steps_and_fields_follow_the_kind(writer: Writer) -> None:
 
 
 def test_what_does_not_count_is_kept_as_typed_but_is_no_part_of_the_place(membership: Membership) -> None:
-    draft = make_draft(membership, pay="behoud-van-uitkering", route="coach", apply_phone="0492 000 111")
+    draft = make_draft(membership, kind="leerwerkplek", pay="behoud-van-uitkering", route="coach", apply_phone="0492 000 111")
     built = build(draft)
     place = built.place
     assert {step: form.errors for step, form in built.forms.items() if form.errors} == {}
@@ -125,6 +135,8 @@ def test_what_does_not_count_is_kept_as_typed_but_is_no_part_of_the_place(member
         ("waar-en-wanneer", where(closing_date="2020-01-01"), "Deze dag is voorbij."),
         ("waar-en-wanneer", where(closing_date="2099-01-01"), "hoogstens een jaar"),
         ("loon-en-begeleiding", PAY | {"wage_max": "9"}, "Het hoogste loon is lager"),
+        ("loon-en-begeleiding", PAY | {"pay": "behoud-van-uitkering"}, "Dit past niet bij de soort plek."),
+        ("wat-niet-nodig-is", PERSON | {"education": "mbo-2"}, "U kruiste aan dat geen diploma nodig is."),
         ("reageren", RESPOND | {"route": "werkgever"}, "waarmee mensen de werkgever bereiken"),
         ("reageren", RESPOND | {"route": "werkgever", "apply_phone": "12"}, "telefoonnummer"),
     ],
@@ -135,6 +147,19 @@ def test_a_step_keeps_the_rules_of_a_place(membership: Membership, step: str, va
     assert answer.status_code == 200
     assert text in answer.content.decode()
     assert "Deze plek is nog niet klaar" in writer.open("controleren/")
+
+
+def test_nobody_makes_a_place_for_coaches_alone_without_choosing_so(membership: Membership) -> None:
+    draft = make_draft(membership, kind="basisbaan")
+    draft.answers.pop("route")
+    draft.versions.pop("reageren")
+    draft.save()
+    writer = Writer(membership.user, draft)
+    page = writer.open("stap/reageren/")
+    assert "kiest meestal een coach" in page
+    assert "checked" not in page
+    assert "uw coach" not in page
+    assert "Kies hoe mensen reageren." in writer.save("reageren", RESPOND | {"route": ""}).content.decode()
 
 
 def test_a_new_place_starts_with_what_the_last_one_had(writer: Writer, membership: Membership) -> None:

@@ -11,10 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from regions.instruments.minimum_wage import MinimumWageUnknown, minimum_wage
 from vacancies.employers.posting.forms.base import EuroField, StepForm, explained
 from vacancies.enums import Contract, Kind, Pay
-from vacancies.kinds import USUAL_PAY
+from vacancies.kinds import POSSIBLE_PAY, USUAL_PAY
 from vacancies.models import Vacancy
 from vacancies.presentation import euros
 
+# The labels of the code list speak to who looks for work.
+PAY_NAMES: dict[str, str | Promise] = {
+    Pay.WAGE: _("Ja, loon"),
+    Pay.APPRENTICE: _("Ja, loon voor een leerbaan"),
+    Pay.BENEFIT: _("Nee, de uitkering loopt door"),
+    Pay.BOTH: _("Deels loon, deels uitkering"),
+}
 PAY_FOR_EMPLOYERS: dict[str, str | Promise] = {
     Pay.WAGE: _("U betaalt loon."),
     Pay.APPRENTICE: _("U betaalt loon volgens de regels voor leerbanen."),
@@ -44,7 +51,14 @@ class PayForm(StepForm):
             "instruments": _("Weet u het niet? Sla dit over. Het contactpunt vertelt u er meer over."),
         }
         widgets = {"pay": forms.RadioSelect, "contract": forms.RadioSelect}
-        error_messages = {"pay": {"required": _("Kies of iemand loon krijgt.")}}
+        error_messages = {
+            "pay": {
+                "required": _("Kies of iemand loon krijgt."),
+                "invalid_choice": _(
+                    "Dit past niet bij de soort plek. Kies opnieuw, of kies bij “Het werk” een andere soort plek."
+                ),
+            }
+        }
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         if data is not None and data.get("pay") == Pay.BENEFIT:
@@ -53,11 +67,16 @@ class PayForm(StepForm):
         super().__init__(data, **kwargs)
 
     def shape(self) -> None:
-        """Start with what is usual for the kind, and name the minimum wage."""
+        """Offer what the kind allows, start with what is usual, and name the minimum wage."""
         kind = str(self.answers.get("kind", ""))
-        choices = [choice for choice in Pay.choices if choice[0] != Pay.APPRENTICE or kind == Kind.APPRENTICESHIP]
+        possible = POSSIBLE_PAY.get(kind, (Pay.WAGE, Pay.BENEFIT, Pay.BOTH))
+        choices = [(pay, PAY_NAMES[pay]) for pay in possible]
         self.fields["pay"].choices = explained(choices, PAY_FOR_EMPLOYERS)  # type: ignore[attr-defined]
         self.fields["pay"].initial = USUAL_PAY.get(kind, Pay.WAGE)
+        if Pay.BENEFIT not in possible:
+            self.fields["pay"].help_text = _("Deze soort plek is betaald werk.")
+        elif possible == (Pay.BENEFIT,):
+            self.fields["pay"].help_text = _("Bij deze soort plek loopt de uitkering door.")
         self.fields["contract"].choices = [*Contract.choices, ("", _("dat weet ik nog niet"))]  # type: ignore[attr-defined]
         self.fields["contract"].initial = ""
         try:

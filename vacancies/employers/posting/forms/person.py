@@ -7,6 +7,9 @@ from vacancies.employers.posting.forms.base import StepForm
 from vacancies.enums import DutchLevel, Education, NotNeeded
 from vacancies.models import Vacancy
 
+# Who needs one of these needs a diploma.
+WITH_DIPLOMA = (Education.VMBO, Education.ENTRANCE, Education.MBO2, Education.MBO34)
+
 
 class PersonForm(StepForm):
     """What people read first: all that they need not have."""
@@ -37,7 +40,10 @@ class PersonForm(StepForm):
         self.fields["education"].choices = Education.choices  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        """Refuse to ask for a licence and to say that none is needed."""
+        """Refuse to ask for a licence or a diploma and to say that none is needed."""
         super().clean()
-        if self.cleaned_data.get("licences") and NotNeeded.LICENCE in self.cleaned_data.get("not_needed", ()):
+        not_needed = self.cleaned_data.get("not_needed", ())
+        if self.cleaned_data.get("education") in WITH_DIPLOMA and NotNeeded.DIPLOMA in not_needed:
+            self.add_error("education", _("U kruiste aan dat geen diploma nodig is. Kies een van de twee."))
+        if self.cleaned_data.get("licences") and NotNeeded.LICENCE in not_needed:
             self.add_error("licences", _("U kruiste aan dat geen rijbewijs nodig is. Kies een van de twee."))

@@ -9,10 +9,18 @@ from vacancies.enums import Route
 from vacancies.kinds import USUAL_ROUTE
 from vacancies.models import Vacancy
 
+# The labels of the code list speak to who looks for work.
+ROUTE_NAMES: dict[str, str | Promise] = {
+    Route.EMPLOYER: _("Rechtstreeks bij u"),
+    Route.CONTACT_POINT: _("Via het contactpunt"),
+    Route.COACH: _("Alleen via een coach"),
+}
 ROUTES_FOR_EMPLOYERS: dict[str, str | Promise] = {
     Route.EMPLOYER: _("Mensen nemen zelf contact met u op."),
     Route.CONTACT_POINT: _("Het contactpunt van de regio zoekt met u mee en belt u."),
-    Route.COACH: _("Alleen coaches van gemeente en UWV stellen iemand voor. De straat staat niet op de site."),
+    Route.COACH: _(
+        "Mensen kunnen niet zelf reageren. Een coach van de gemeente of UWV stelt iemand voor. De straat staat niet op de site."
+    ),
 }
 
 
@@ -49,9 +57,16 @@ class RespondForm(StepForm):
         error_messages = {"route": {"required": _("Kies hoe mensen reageren.")}}
 
     def shape(self) -> None:
-        """Start with what is usual for the kind."""
-        self.fields["route"].choices = explained(Route.choices, ROUTES_FOR_EMPLOYERS)  # type: ignore[attr-defined]
-        self.fields["route"].initial = USUAL_ROUTE.get(str(self.answers.get("kind", "")), Route.CONTACT_POINT)
+        """Start with the contact point; where mostly a coach chooses, say so and let the writer decide."""
+        self.fields["route"].choices = explained(ROUTE_NAMES.items(), ROUTES_FOR_EMPLOYERS)  # type: ignore[attr-defined]
+        if USUAL_ROUTE.get(str(self.answers.get("kind", ""))) == Route.COACH:
+            self.fields["route"].initial = ""
+            self.fields["route"].help_text = _(
+                "Bij deze soort plek kiest meestal een coach van de gemeente wie er komt werken. "
+                "Spreek dat eerst af. Weet u het niet? Kies dan het contactpunt."
+            )
+        else:
+            self.fields["route"].initial = Route.CONTACT_POINT
 
     def _post_clean(self) -> None:
         super()._post_clean()
