@@ -55,6 +55,42 @@ class Measure(models.TextChoices):
     OTHER = "anders", _("iets anders")
 
 
+class LineKind(models.TextChoices):
+    """What sort of action line it is."""
+
+    LINE = "actielijn", _("actielijn")
+    PILOT = "proeftuin", _("proeftuin")
+
+
+class MoneyKind(models.TextChoices):
+    """What happened to an amount of money."""
+
+    PROMISED = "toegezegd", _("toegezegd")
+    RECEIVED = "ontvangen", _("ontvangen")
+    COMMITTED = "vastgelegd", _("vastgelegd")
+    SPENT = "besteed", _("besteed")
+
+
+class EnteredAs(models.TextChoices):
+    """On whose behalf somebody entered a figure: this is public, the person is not."""
+
+    REGION = "regio", _("redactie van de regio")
+    NATIONAL = "landelijk", _("landelijke redactie")
+    IMPORT = "bestand", _("ingelezen bestand")
+    SUGGESTION = "voorstel", _("redactie, uit gesloten plekken")
+    EXAMPLE = "voorbeeld", _("voorbeeld")
+
+
+class DocumentKind(models.TextChoices):
+    """What a document of a plan is."""
+
+    PLAN = "plan", _("plan")
+    COUNCIL = "raadsstuk", _("stuk voor de gemeenteraad")
+    LETTER = "brief", _("brief")
+    REPORT = "verslag", _("verslag")
+    OTHER = "overig", _("ander stuk")
+
+
 class ContactPointType(models.TextChoices):
     """What kind of office answers."""
 

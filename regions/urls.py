@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("<slug:slug>/", views.region, name="region"),
     path("<slug:slug>/<slug:plan_slug>/", views.plan, name="plan"),
+    path("<slug:slug>/<slug:plan_slug>/geschiedenis/", views.plan_history, name="plan_history"),
 ]

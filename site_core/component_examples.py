@@ -19,6 +19,17 @@ OPTIONS = [
     {"value": "leerbaan", "label": "Leerbaan", "count": 7, "chosen": False},
     {"value": "proefplaats", "label": "Proefplaatsing met behoud van uitkering", "count": 128, "chosen": False},
 ]
+TARGET = {
+    "name": "Extra matches 2026",
+    "pace": "op schema",
+    "badge": "info",
+    "text": "64 van 150, op 1 juli 2026. Bron: Jaarverslag",
+    "explanation": "Op schema: bij deze dag hoort 75.",
+    "old": "",
+    "bar": {"filled": 137, "target": 320, "due": 160},
+    "line": {"points": "6,114 90,95 160,68", "dots": ((6, 114), (90, 95), (160, 68)), "way": "6,114 314,6", "top": 150},
+    "period": ("jan 2026", "dec 2026"),
+}
 LONG = "Medewerker arbeidsmarktcommunicatie en vacaturetekstverbetering"
 
 
@@ -102,6 +113,8 @@ def _facts() -> Iterator[Example]:
     for value in (0, 37, 50):
         arguments = {"label": "Basisbanen gemaakt", "value": value, "maximum": 50, "text": f"{value} van 50"}
         yield Example("progress", arguments, f"{value} van 50")
+    yield Example("target", {"target": TARGET})
+    yield Example("target", {"target": {**TARGET, "bar": None, "line": None, "old": "Nog nooit bijgewerkt."}}, "zonder resultaat")
     steps = [
         ("Het werk", "/lessen/", "klaar", "positive"),
         (LONG, "/lessen/", "niet klaar", "info"),

@@ -12,10 +12,10 @@ from django.utils.text import slugify
 
 from regions.contact.hours import parse_periods
 from regions.contact.models import ContactPoint, Intermediary
-from regions.enums import Measure
+from regions.demo.ledger import erase_example, fill_ledger
 from regions.geography.models import Region
 from regions.models import RegionPage
-from regions.plan.models import ActionLine, PlanFigure, PlanPage
+from regions.plan.models import PlanPage
 from regions.region_pages import add_published, make_region_pages
 from site_core.registries import DemoLoader, demo_loaders
 
@@ -43,8 +43,10 @@ def remove() -> int:
     """Take away every example and leave the thin, honest pages. Returns how many objects went or changed."""
     points = list(ContactPoint.objects.filter(is_example=True))
     plans = list(PlanPage.objects.filter(is_example=True))
-    for example in (*points, *plans):
-        example.delete()
+    for point in points:
+        point.delete()
+    for plan in plans:
+        erase_example(plan)
     pages = list(RegionPage.objects.filter(is_example=True))
     for page in pages:
         page.introduction, page.is_example = "", False
@@ -104,43 +106,24 @@ def _add_plan(page: RegionPage, entry: Entry) -> bool:
         lead_municipality=entry["lead_municipality"],
         employers_lead=entry["employers_lead"],
         state_of_affairs=entry["stand"].strip(),
-        partners=[("partner", {"name": item["name"], "role": item["role"]}) for item in entry["partners"]],
-        money=[("money", dict(item)) for item in entry["budget"]],
         documents=[("document", _named_document(item)) for item in entry["documents"]],
         sources="\n".join(entry["sources"]),
         is_example=True,
     )
-    plan.action_lines = [_action_line(item) for item in entry["action_lines"]]
-    plan.figures = [_figure(item) for item in entry["figures"]]
     add_published(page, plan)
+    fill_ledger(plan, entry, region_id=page.region_id)
     return True
 
 
 def _named_document(item: Entry) -> Entry:
     # No public text of these documents is at hand, so they are named and not offered.
-    return {"title": item["title"], "document": None, "note": item.get("note", "")}
-
-
-def _action_line(item: Entry) -> ActionLine:
-    line = ActionLine(
-        title=item["title"],
-        description=item["description"],
-        owner=item["owner"],
-        status=item["status"],
-        reason=item["reason"],
-        due=item.get("until"),
-        is_pilot=item["pilot"],
-    )
-    line.clean_fields(exclude=["plan"])
-    return line
-
-
-def _figure(item: Entry) -> PlanFigure:
-    measure = item["measure"] if item["measure"] in Measure.values else Measure.OTHER
-    known = {name: item.get(name) for name in ("label", "year", "target", "result", "date", "source")}
-    figure = PlanFigure(measure=measure, **known)
-    figure.clean_fields(exclude=["plan"])
-    return figure
+    return {
+        "title": item["title"],
+        "kind": item.get("kind", "overig"),
+        "date": item.get("date"),
+        "document": None,
+        "note": item.get("note", ""),
+    }
 
 
 demo_loaders.register("regio's", DemoLoader(load, remove), rank=RANK)

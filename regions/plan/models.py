@@ -7,17 +7,29 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PagePermissionTester, PageQuerySet
 
 from regions.crumbs import region_crumbs
-from regions.enums import ActionStatus, Measure, TargetGroup
-from regions.plan.blocks import MoneyBlock, PartnerBlock, PlanDocumentBlock
-from regions.plan.presentation import FIGURE_COLUMNS, MONEY_COLUMNS, present
+from regions.enums import TargetGroup
+from regions.plan.blocks import PlanDocumentBlock
+from regions.plan.presentation import present
+from regions.plan.rows import ActionLine, MoneyRow, Participation, Partner, Result, StatusChange, Target, TargetNumber
 from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
+
+__all__ = [
+    "ActionLine",
+    "MoneyRow",
+    "Participation",
+    "Partner",
+    "PlanPage",
+    "Result",
+    "StatusChange",
+    "Target",
+    "TargetNumber",
+]
 
 SUMMARY_FIELDS = (
     "title",
@@ -29,8 +41,6 @@ SUMMARY_FIELDS = (
     "lead_municipality",
     "employers_lead",
     "state_of_affairs",
-    "partners",
-    "money",
     "documents",
     "sources",
     "is_example",
@@ -49,8 +59,19 @@ class PlanPageQuerySet(PageQuerySet):
         return self.only(*SUMMARY_FIELDS)
 
 
+class PlanPagePermissions(PagePermissionTester):
+    """What a user may do with a plan: one that has figures can be taken off the site, but never deleted."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Refuse when anything was entered in the ledger."""
+        return bool(super().can_delete(ignore_bulk=ignore_bulk)) and not self.page.specific.has_ledger()
+
+
 class PlanPage(OneQueryRestrictions, Page):
-    """A region's action plan over a period; a region has several over the years."""
+    """A region's action plan over a period; a region has several over the years.
+
+    The text is the page, with its drafts and versions; figures, action lines, money and partners are rows (rows.py).
+    """
 
     period_from = models.DateField(_("begin"))
     period_until = models.DateField(_("einde"), null=True, blank=True)
@@ -59,8 +80,6 @@ class PlanPage(OneQueryRestrictions, Page):
     lead_municipality = models.CharField(_("centrumgemeente"), max_length=80, blank=True)
     employers_lead = models.CharField(_("vertegenwoordiger van werkgevers"), max_length=120, blank=True)
     state_of_affairs = models.TextField(_("laatste stand van zaken"), max_length=1200, blank=True)
-    partners = StreamField([("partner", PartnerBlock())], verbose_name=_("partners"), blank=True)
-    money = StreamField([("money", MoneyBlock())], verbose_name=_("geld"), blank=True)
     documents = StreamField([("document", PlanDocumentBlock())], verbose_name=_("documenten"), blank=True)
     sources = models.TextField(_("bronnen"), blank=True, help_text=_("Eén bron per regel."))
     is_example = models.BooleanField(_("voorbeeld"), default=False)
@@ -80,23 +99,9 @@ class PlanPage(OneQueryRestrictions, Page):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("lead_municipality"), FieldPanel("employers_lead")]),
-                FieldPanel("partners", help_text=_("Wie doen er nog meer mee, en met welke rol?")),
             ],
-            heading=_("Wie trekt het, wie doet mee?"),
+            heading=_("Wie trekt het?"),
         ),
-        InlinePanel(
-            "action_lines",
-            heading=_("Actielijnen"),
-            label=_("actielijn"),
-            help_text=_("Wat doet de regio? Bij 'vertraagd' en 'gestopt' hoort een reden."),
-        ),
-        InlinePanel(
-            "figures",
-            heading=_("Doelen en resultaten"),
-            label=_("cijfer"),
-            help_text=_("Elk resultaat heeft een datum en een bron. Schrijf 'voorbeeldcijfer' als het geen echt cijfer is."),
-        ),
-        FieldPanel("money"),
         FieldPanel("documents"),
         MultiFieldPanel(
             [
@@ -131,81 +136,20 @@ class PlanPage(OneQueryRestrictions, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "plan": self,
-            "view": present(self),
-            "figure_columns": FIGURE_COLUMNS,
-            "money_columns": MONEY_COLUMNS,
+            "view": present(self, whole=True),
             "unknown": _("niet bekend"),
             "region_name": parent.title,
             "region_url": region_url,
+            "history_url": reverse("regions:plan_history", args=[parent.slug, self.slug]),
             "crumbs": region_crumbs((parent.title, region_url), (self.title, "")),
             "is_example": self.is_example,
         }
 
+    def permissions_for_user(self, user: Any) -> PlanPagePermissions:
+        """Return what this user may do."""
+        return PlanPagePermissions(user, self)
 
-class ActionLine(Orderable):
-    """One thing that a region does (do-agenda)."""
-
-    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="action_lines")
-    title = models.CharField(_("titel"), max_length=120)
-    description = models.TextField(_("omschrijving"), max_length=1200, blank=True)
-    owner = models.CharField(_("wie"), max_length=120, blank=True)
-    status = models.CharField(_("stand"), max_length=12, choices=ActionStatus.choices, default=ActionStatus.NOT_STARTED)
-    reason = models.CharField(_("reden van vertraging of stoppen"), max_length=300, blank=True)
-    due = models.DateField(_("klaar op"), null=True, blank=True)
-    is_pilot = models.BooleanField(_("proeftuin"), default=False)
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("description"),
-        FieldRowPanel([FieldPanel("owner"), FieldPanel("due")]),
-        FieldRowPanel([FieldPanel("status"), FieldPanel("is_pilot", help_text=_("Probeert de regio hier iets nieuws uit?"))]),
-        FieldPanel("reason", help_text=_("Alleen bij 'vertraagd' en 'gestopt': wat is er gebeurd, en wat nu?")),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("actielijn")
-        verbose_name_plural = _("actielijnen")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status__in=["gestopt", "vertraagd"]) | ~Q(reason=""),
-                name="plan_delay_has_reason",
-                violation_error_message=_("Schrijf op waarom deze actielijn vertraagd of gestopt is."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class PlanFigure(Orderable):
-    """A target and its result; a result always carries a date and a source."""
-
-    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="figures")
-    measure = models.CharField(_("wat is geteld"), max_length=24, choices=Measure.choices, default=Measure.EXTRA_MATCHES)
-    label = models.CharField(_("omschrijving"), max_length=120, blank=True)
-    year = models.PositiveSmallIntegerField(_("jaar"), null=True, blank=True)
-    target = models.PositiveIntegerField(_("doel"), null=True, blank=True)
-    result = models.PositiveIntegerField(_("resultaat"), null=True, blank=True)
-    date = models.DateField(_("datum van het resultaat"), null=True, blank=True)
-    source = models.CharField(_("bron"), max_length=200)
-
-    panels = [
-        FieldRowPanel([FieldPanel("measure"), FieldPanel("year")]),
-        FieldPanel("label", help_text=_("Alleen nodig bij 'iets anders', of als de naam niet genoeg zegt.")),
-        FieldRowPanel([FieldPanel("target"), FieldPanel("result"), FieldPanel("date")]),
-        FieldPanel("source", help_text=_("Bijvoorbeeld: Jaarverslag 2026, bladzijde 12. Of: voorbeeldcijfer.")),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("cijfer")
-        verbose_name_plural = _("cijfers")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(result__isnull=True) | (Q(date__isnull=False) & ~Q(source="")),
-                name="plan_result_has_source",
-                violation_error_message=_("Een resultaat heeft een datum en een bron nodig."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_measure_display()} {self.year or ''}".strip()
+    def has_ledger(self) -> bool:
+        """Whether anything was entered for this plan."""
+        rows = (self.targets, self.action_lines, self.money_rows, self.participations)
+        return any(row.exists() for row in rows)

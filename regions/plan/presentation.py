@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -11,37 +10,41 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regions.enums import ActionStatus, Measure, PartnerRole
+from regions.enums import ActionStatus, DocumentKind, MoneyKind
+from regions.plan.figures import FIGURE_COLUMNS, RESULT_COLUMNS, TargetView, figure_rows, newest_matches, show_targets
+from regions.plan.history import HISTORY_COLUMNS, Change, history_of, status_since
+from regions.plan.pace import ENOUGH_PERCENT
+from regions.plan.states import marked_example, source_text
 
 if TYPE_CHECKING:
-    from wagtail.blocks import StreamValue
-
     # The models show themselves with these functions.
-    from regions.plan.models import ActionLine, PlanFigure, PlanPage
+    from regions.plan.models import (
+        ActionLine,
+        MoneyRow,
+        Participation,
+        PlanPage,
+        Result,
+        StatusChange,
+        Target,
+        TargetNumber,
+    )
 
 BADGES = {ActionStatus.DONE: "positive", ActionStatus.DELAYED: "warning", ActionStatus.STOPPED: "warning"}
-
-FIGURE_COLUMNS = (
-    gettext_lazy("Wat"),
-    gettext_lazy("Doel"),
-    gettext_lazy("Resultaat"),
-    gettext_lazy("Datum"),
-    gettext_lazy("Bron"),
-)
-# What editors and our own examples write as the source of a figure that is made up.
-INVENTED = "voorbeeldcijfer"
-
-MONEY_COLUMNS = (gettext_lazy("Jaar"), gettext_lazy("Bedrag"), gettext_lazy("Bron"))
+MONEY_COLUMNS = (gettext_lazy("Jaar"), gettext_lazy("Wat"), gettext_lazy("Bedrag"), gettext_lazy("Bron"))
+COLUMNS = {"figures": FIGURE_COLUMNS, "results": RESULT_COLUMNS, "money": MONEY_COLUMNS, "history": HISTORY_COLUMNS}
 
 
 @dataclass(frozen=True)
-class Progress:
-    """A target with its result, as a bar."""
+class Ledger:
+    """The rows of a plan; those that were corrected too, and what is only for the history when that is asked for."""
 
-    label: str
-    value: int
-    maximum: int
-    text: str
+    targets: list[Target] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    lines: list[ActionLine] = field(default_factory=list)
+    money: list[MoneyRow] = field(default_factory=list)
+    participations: list[Participation] = field(default_factory=list)
+    numbers: list[TargetNumber] = field(default_factory=list)
+    changes: list[StatusChange] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -51,31 +54,64 @@ class PlanView:
     outline: list[tuple[str, str]]
     partners: list[tuple[str, str]]
     actions: list[dict[str, Any]]
-    progress: list[Progress]
-    figures: list[tuple[str, str, str, str, str]]
-    money: list[tuple[str, str, str]]
-    money_total: str
-    documents: list[Any]
+    targets: list[TargetView]
+    progress: list[TargetView]
+    figures: list[tuple[str, ...]]
+    money: list[tuple[str, str, str, str]]
+    money_totals: list[tuple[str, str]]
+    documents: list[dict[str, Any]]
     sources: list[str]
     # The month in which a plan that is over ended; empty for a plan that runs or is to come.
     ended: str
+    history: list[Change]
+    columns: dict[str, tuple[Any, ...]]
+    enough_percent: int = ENOUGH_PERCENT
 
 
-def present(plan: PlanPage) -> PlanView:
-    """Read the parts of a plan, in two queries and one more when it has files, and put them in words."""
-    figures = list(plan.figures.all())
+def read_ledger(plan: PlanPage, *, whole: bool = False) -> Ledger:
+    """Read the rows of a plan in five queries, with the whole history in seven; none for a plan that is not stored yet."""
+    if plan.pk is None:
+        return Ledger()
+    from regions.plan.models import Result, StatusChange, TargetNumber  # noqa: PLC0415 — the models show themselves
+
+    of_targets = {"target__plan": plan.pk}
+    return Ledger(
+        targets=list(plan.targets.all()),
+        results=list(Result.objects.filter(**of_targets).order_by("pk")),
+        lines=list(plan.action_lines.all()),
+        money=list(plan.money_rows.order_by("year", "kind", "pk")),
+        participations=list(plan.participations.select_related("partner")),
+        numbers=list(TargetNumber.objects.filter(**of_targets).order_by("pk")) if whole else [],
+        changes=list(StatusChange.objects.filter(line__plan=plan.pk).order_by("pk")) if whole else [],
+    )
+
+
+def present(plan: PlanPage, *, whole: bool = False) -> PlanView:
+    """Read a plan and put it in words; `whole` with its history. One query more when it has files."""
+    ledger = read_ledger(plan, whole=whole)
+    targets = show_targets(plan, ledger.targets, ledger.results)
+    money = standing(ledger.money)
     return PlanView(
         outline=outline(plan),
-        partners=partners(plan),
-        actions=action_rows(list(plan.action_lines.all()), is_example=plan.is_example),
-        progress=matches_progress(figures),
-        figures=figure_rows(figures),
-        money=money_rows(plan),
-        money_total=money_total(plan),
-        documents=[block.value for block in plan.documents],
+        partners=partners(ledger.participations),
+        actions=action_rows(ledger, is_example=plan.is_example),
+        targets=targets,
+        progress=newest_matches(targets),
+        figures=figure_rows(targets),
+        money=money_rows(money),
+        money_totals=money_totals(money),
+        documents=documents(plan),
         sources=[line.strip() for line in plan.sources.splitlines() if line.strip()],
         ended=ended(plan),
+        history=history_of(ledger) if whole else [],
+        columns=COLUMNS,
     )
+
+
+def standing(rows: list[MoneyRow]) -> list[MoneyRow]:
+    """Return the amounts that count: not corrected by another of these rows and not withdrawn."""
+    replaced = {row.replaces_id for row in rows}
+    return [row for row in rows if row.pk not in replaced and row.number is not None]
 
 
 def pick_current(plans: list[PlanPage]) -> PlanPage | None:
@@ -110,92 +146,50 @@ def outline(plan: PlanPage) -> list[tuple[str, str]]:
     ]
 
 
-def partners(plan: PlanPage) -> list[tuple[str, str]]:
-    """Return every partner with its role in words."""
-    labels = dict(PartnerRole.choices)
-    return [(row["name"], str(labels.get(row["role"], ""))) for row in _stored(plan.partners)]
-
-
-def action_rows(lines: list[ActionLine], *, is_example: bool = False) -> list[dict[str, Any]]:
-    """Return every action line with the colour of its status; of an example plan each status says that it is made up."""
+def partners(participations: list[Participation]) -> list[tuple[str, str]]:
+    """Return every partner with its role in words, and until when for one that left."""
     rows = []
-    for line in lines:
-        status = ActionStatus(line.status)
-        text = marked_example(str(status.label)) if is_example else str(status.label)
-        rows.append({"line": line, "status": text, "variant": BADGES.get(status, "info")})
+    for row in participations:
+        role = str(row.get_role_display())
+        if row.valid_until and row.valid_until < timezone.localdate():
+            role = _("%(role)s, tot en met %(date)s") % {"role": role, "date": format_date(row.valid_until, "F Y")}
+        rows.append((row.partner.name, role))
     return rows
 
 
-def marked_example(text: str) -> str:
-    """Say beside a figure or a state that it is made up."""
-    return _("%(text)s (voorbeeld)") % {"text": text}
+def action_rows(ledger: Ledger, *, is_example: bool = False) -> list[dict[str, Any]]:
+    """Return every action line with its newest change; of an example plan each status says that it is made up."""
+    newest = {change.line_id: change for change in ledger.changes}
+    rows = []
+    for line in ledger.lines:
+        status = ActionStatus(line.status)
+        text = marked_example(str(status.label)) if is_example else str(status.label)
+        since = status_since(newest[line.pk]) if line.pk in newest else ""
+        rows.append({"line": line, "status": text, "variant": BADGES.get(status, "info"), "since": since})
+    return rows
 
 
-def matches_progress(figures: list[PlanFigure]) -> list[Progress]:
-    """Return the newest figure of extra matches as a bar, when it has both target and result."""
-    known = [f for f in figures if f.measure == Measure.EXTRA_MATCHES and f.target and f.result is not None and f.date]
-    if not known:
-        return []
-    newest = max(known, key=lambda figure: figure.date or date.min)
-    text = _("%(result)s van %(target)s, op %(date)s. Bron: %(source)s") % {
-        "result": newest.result,
-        "target": newest.target,
-        "date": format_date(newest.date, "j F Y") if newest.date else "",
-        "source": source_text(newest),
-    }
-    name = figure_name(newest)
-    return [Progress(marked_example(name) if is_invented(newest) else name, newest.result or 0, newest.target or 0, text)]
+def documents(plan: PlanPage) -> list[dict[str, Any]]:
+    """Return the documents of a plan with kind and day in words."""
+    kinds, shown = dict(DocumentKind.choices), []
+    for block in plan.documents:
+        kind = block.value.get("kind")
+        words = [] if kind in (None, DocumentKind.OTHER) else [str(kinds.get(kind, ""))]
+        if day := block.value.get("date"):
+            words.append(format_date(day, "j F Y"))
+        shown.append({**block.value, "about": ", ".join(filter(None, words))})
+    return shown
 
 
-def figure_name(figure: PlanFigure) -> str:
-    """Say what a figure counts."""
-    return figure.label or str(figure.get_measure_display())
+def money_rows(rows: list[MoneyRow]) -> list[tuple[str, str, str, str]]:
+    """Return year, what happened, amount in words and source of the plan's money."""
+    return [(str(row.year), str(row.get_kind_display()), euros(row.number or 0), source_text(row.source)) for row in rows]
 
 
-def is_invented(figure: PlanFigure) -> bool:
-    """Whether the source says that a figure is made up."""
-    return INVENTED in figure.source.casefold()
-
-
-def source_text(figure: PlanFigure) -> str:
-    """Name the source of a figure; that it is made up is said in the language of the page."""
-    return _("voorbeeldcijfer") if figure.source.strip().casefold() == INVENTED else figure.source
-
-
-def _number(figure: PlanFigure, number: int | None) -> str:
-    if number is None:
-        return _("niet bekend")
-    return marked_example(str(number)) if is_invented(figure) else str(number)
-
-
-def figure_rows(figures: list[PlanFigure]) -> list[tuple[str, str, str, str, str]]:
-    """Return figures as rows: what, target, result, date, source; what is not known says so."""
-    return [
-        (
-            f"{figure_name(figure)} {figure.year or ''}".strip(),
-            _number(figure, figure.target),
-            _number(figure, figure.result),
-            format_date(figure.date, "j F Y") if figure.date else "–",
-            source_text(figure),
-        )
-        for figure in figures
-    ]
-
-
-def _stored(rows: StreamValue) -> list[dict[str, Any]]:
-    """Return the rows of a list as they are stored: plain texts and numbers need no block, which is most of the time here."""
-    return [entry["value"] for entry in rows.raw_data]
-
-
-def money_rows(plan: PlanPage) -> list[tuple[str, str, str]]:
-    """Return year, amount in words and source of the plan's money."""
-    return [(str(row["year"]), euros(row["amount"]), row["source"]) for row in _stored(plan.money)]
-
-
-def money_total(plan: PlanPage) -> str:
-    """Return the sum of the plan's money, empty when there is none."""
-    total = sum(row["amount"] or 0 for row in _stored(plan.money))
-    return euros(total) if total else ""
+def money_totals(rows: list[MoneyRow]) -> list[tuple[str, str]]:
+    """Return what was promised, received, committed and spent over all years, those of which something is known."""
+    totals = [(kind.label, sum(row.number or 0 for row in rows if row.kind == kind)) for kind in MoneyKind]
+    return [(str(label).capitalize(), euros(total)) for label, total in totals if total]
 
 
 def euros(amount: int) -> str:

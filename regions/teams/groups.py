@@ -18,7 +18,14 @@ NATIONAL_GROUP = "Landelijke redactie"
 OWNED_MODELS = ("contact.contactpoint", "instruments.regionalnote", "vacancies.vacancy", "lessons.lesson")
 OWNED_ACTIONS = ("add", "change", "delete", "publish", "view")
 # Employers are shared by all regions: a team adds those it needs, changing them is for national editors.
-TEAM_EXTRA = ("wagtailadmin.access_admin", "vacancies.add_employer", "vacancies.view_employer")
+TEAM_EXTRA = (
+    "wagtailadmin.access_admin",
+    "plan.add_partner",
+    "plan.change_partner",
+    "plan.view_partner",
+    "vacancies.add_employer",
+    "vacancies.view_employer",
+)
 TEAM_PAGE_ACTIONS = ("add_page", "change_page", "publish_page")
 FILE_ACTIONS = (
     "wagtailimages.add_image",
@@ -29,7 +36,7 @@ FILE_ACTIONS = (
     "wagtaildocs.choose_document",
 )
 # Every right on these apps' own models, and the named rights beside them; users, groups and sites stay with superusers.
-NATIONAL_APPS = ("contact", "instruments", "vacancies", "synonyms", "lessons", "site_core", "wagtailredirects")
+NATIONAL_APPS = ("contact", "instruments", "plan", "vacancies", "synonyms", "lessons", "site_core", "wagtailredirects")
 NATIONAL_EXTRA = (
     "wagtailadmin.access_admin",
     f"teams.{ALL_REGIONS_PERMISSION}",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import factory
 import wagtail_factories
@@ -11,7 +12,8 @@ from regions.contact.models import ContactPoint
 from regions.enums import ActionStatus, ContactPointType, Measure
 from regions.geography.models import Membership, Municipality, Postcode, Region
 from regions.models import RegionIndexPage, RegionPage
-from regions.plan.models import ActionLine, PlanFigure, PlanPage
+from regions.plan.entering import Author, Entry, add_line, add_participation, enter_money, enter_result, partner_named, set_target
+from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Target
 from regions.teams.groups import ensure_national_group, ensure_team
 from site_core.models import HomePage
 from site_core.pages_setup import ensure_home
@@ -210,28 +212,38 @@ def make_national_editor() -> User:
     return editor
 
 
-def add_whole_plan(page: RegionPage, **values: object) -> PlanPage:
+def add_whole_plan(page: RegionPage, *, source: str = "voorbeeldcijfer", **values: object) -> PlanPage:
     """Add a published plan with everything that a plan can have; returns it."""
-    partners = [("partner", {"name": "Gemeente Helmond", "role": "trekker"}), ("partner", {"name": "UWV", "role": "uwv"})]
-    money = [("money", {"year": year, "amount": 1_000_000, "source": "Brief van de staatssecretaris"}) for year in (2026, 2027)]
     named = {"title": "Intentieverklaring", "document": None, "note": "Landelijke afspraken."}
     plan = PlanPageFactory(
         parent=page,
         target_groups=["bijstand", "ww"],
         state_of_affairs="Het loopt goed.",
-        partners=partners,
-        money=money,
         documents=[("document", named)],
         sources="Raadsbrief van 3 maart\nJaarverslag 2026",
         **values,
     )
-    plan.action_lines = [
+    by = Author()
+    for name, role in (("Gemeente Helmond", "trekker"), ("UWV", "uwv")):
+        partner = partner_named(name, region_id=page.region_id)
+        add_participation(participation=Participation(plan=plan, partner=partner, role=role, valid_from=plan.period_from), by=by)
+    for year in (2026, 2027):
+        amount = Entry(1_000_000, date(year, 12, 31), "Brief van de staatssecretaris")
+        enter_money(row=MoneyRow(plan=plan, year=year, kind="ontvangen"), entry=amount, by=by)
+    for line in (
         ActionLine(title="Werkzoekenden beter in beeld", owner="UWV", status=ActionStatus.RUNNING, due=date(2027, 1, 1)),
         ActionLine(title="Eén aanspreekpunt", status=ActionStatus.DELAYED, reason="Het team was niet compleet."),
-    ]
-    plan.figures = [
-        PlanFigure(year=2026, target=150, result=64, date=date(2026, 10, 1), source="voorbeeldcijfer"),
-        PlanFigure(measure=Measure.EMPLOYERS, year=2026, target=40, source="voorbeeldcijfer"),
-    ]
-    plan.save()
+    ):
+        line.plan = plan
+        add_line(line=line, by=by)
+    matches = add_target(plan, number=150, source=source)
+    enter_result(target=matches, entry=Entry(64, date(2026, 10, 1), source), by=by)
+    add_target(plan, measure=Measure.EMPLOYERS, number=40, source=source)
     return plan
+
+
+def add_target(plan: PlanPage, *, number: int | None = None, source: str = "voorbeeldcijfer", **values: Any) -> Target:
+    """Add a target of 2026 to a plan; returns it."""
+    target = Target(**{"plan": plan, "year": 2026, **values})
+    set_target(target=target, entry=Entry(number, date(2026, 1, 1), source), by=Author())
+    return target

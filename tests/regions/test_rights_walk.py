@@ -84,6 +84,7 @@ OUTSIDE_ADMIN = {
     "ready": "no content",
     "regions:index": "live pages",
     "regions:plan": "live pages and their view restrictions",
+    "regions:plan_history": "live pages without view restrictions",
     "regions:region": "live pages and their view restrictions",
     "robots": "no content",
     "search:everything": "visible() of every room",

@@ -10,7 +10,7 @@ from django.test import Client
 from regions.contact.models import ContactPoint
 from regions.demo.loader import load, remove
 from regions.models import RegionPage
-from regions.plan.models import ActionLine, PlanFigure, PlanPage
+from regions.plan.models import ActionLine, MoneyRow, Partner, PlanPage, Result, Target
 from regions.region_pages import make_region_pages
 from tests.regions.factories import ContactPointFactory, RegionFactory
 
@@ -47,8 +47,9 @@ def test_demo_fills_every_region_and_says_that_it_is_an_example(client: Client, 
 
 
 def test_every_figure_and_amount_carries_a_source(example: int) -> None:
-    assert not PlanFigure.objects.filter(source="").exists()
-    assert all(block.value["source"] for plan in PlanPage.objects.all() for block in plan.money)
+    assert not Result.objects.filter(source="").exists()
+    assert not MoneyRow.objects.filter(source="").exists()
+    assert not Target.objects.filter(number__isnull=False, source="").exists()
     assert not ActionLine.objects.filter(status__in=["gestopt", "vertraagd"], reason="").exists()
 
 
@@ -57,7 +58,7 @@ def test_texts_fit_their_fields(example: int) -> None:
         assert len(plan.aim) <= 1200
         assert len(plan.state_of_affairs) <= 1200
         plan.full_clean()
-        for part in (*plan.action_lines.all(), *plan.figures.all()):
+        for part in (*plan.action_lines.all(), *plan.targets.all()):
             part.full_clean()
 
 
@@ -77,6 +78,7 @@ def test_removing_leaves_thin_honest_pages_and_real_content(client: Client, exam
     assert remove() == example
     assert ContactPoint.objects.get().public_name == "Echt punt"
     assert not PlanPage.objects.exists()
+    assert not Partner.objects.exists()
     assert "Echte tekst." in client.get("/regios/regio-24/").content.decode()
     thin = client.get("/regios/regio-32/").content.decode()
     assert "Nog geen plan ingevoerd" in thin

