@@ -108,7 +108,8 @@ def enter_result(*, target: Target, entry: Entry, by: Author, replaces: Result |
 def enter_money(*, row: MoneyRow, entry: Entry, by: Author) -> MoneyRow:
     """Add an amount of a year, which names the one that it corrects, if any. Raises ValidationError."""
     plan = _lock(row.plan_id)
-    if row.replaces is not None and row.replaces.plan_id != plan.pk:
+    corrected: Any = row.replaces
+    if corrected is not None and corrected.plan_id != plan.pk:
         raise ValidationError(_("Deze correctie hoort bij een ander plan."))
     _add(row, entry, by)
     _log(plan, by, FIGURE_ENTERED, f"{row}: {_shown(row.number)}")

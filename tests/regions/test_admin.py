@@ -173,8 +173,9 @@ def test_region_page_stays_when_it_is_chosen_with_others_or_moved(client: Client
     assert page.get_parent().specific == region_tree.index
 
 
-def test_plan_can_be_deleted_by_its_region(client: Client, region_tree: RegionTree) -> None:
-    plan = add_whole_plan(region_tree.helmond)
+def test_plan_can_be_deleted_by_its_region_until_figures_were_entered(client: Client, region_tree: RegionTree) -> None:
+    kept, empty = add_whole_plan(region_tree.helmond), PlanPageFactory(parent=region_tree.helmond, slug="leeg")
     client.force_login(make_editor(region_tree.helmond))
-    client.post(reverse("wagtailadmin_pages:delete", args=[plan.pk]))
-    assert not region_tree.helmond.get_children().exists()
+    for plan in (kept, empty):
+        client.post(reverse("wagtailadmin_pages:delete", args=[plan.pk]))
+    assert [page.pk for page in region_tree.helmond.get_children()] == [kept.pk]
