@@ -38,11 +38,12 @@ ALTERNATIVES_KM = 40
 def open_page(vacancy: Vacancy, source: Source = Source.OTHER, *, is_preview: bool = False) -> dict[str, Any]:
     """Return everything that the page of an open place shows; one query, only for a place of the contact point.
 
-    A preview may be of a place that is not on the map yet, and says nothing to search engines.
+    A preview may be of a place that is not on the map yet: it leads nowhere, and says nothing to search engines.
     """
     url, point = settings.BASE_URL + vacancy.get_absolute_url(), contact_point_of(vacancy)
     return {
         **_frame(vacancy),
+        "is_preview": is_preview,
         "changed": changed_words(vacancy),
         "pay_label": pay_label(vacancy),
         "facts": facts_of(vacancy),

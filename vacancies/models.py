@@ -238,4 +238,4 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         """Everything that the public page shows."""
         from vacancies.detail import open_page  # noqa: PLC0415 — the page's contents are made from this model
 
-        return {**super().get_preview_context(request, mode_name), **open_page(self)}
+        return {**super().get_preview_context(request, mode_name), **open_page(self, is_preview=True)}

@@ -200,6 +200,7 @@ def test_every_state_of_posting_is_accessible_on_a_phone(
         page.get_by_role("button", name="Bewaar en ga verder").click()
         page.get_by_role("heading", name=heading, exact=True).wait_for()
         look()
+    page.get_by_role("radio", name="Alleen via een coach").check()
     page.get_by_role("button", name="Bewaar en ga verder").click()
     page.get_by_role("button", name="Stuur naar regio").click()
     page.get_by_role("heading", name="Er is 1 ding nog niet goed").wait_for()

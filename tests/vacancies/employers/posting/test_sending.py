@@ -260,6 +260,10 @@ def test_preview_is_the_public_page_and_fits_a_frame_of_the_own_site(membership:
     assert response.templates[0].name == "pages/vacancies/vacancy.html"
     assert "Hulp in de kas" in page
     assert "application/ld+json" not in page
+    for text in ("Zo ziet een bezoeker uw plek.", writer.url("controleren/"), '<meta name="robots" content="noindex">'):
+        assert text in page
+    for dead_end in ("/reageren/", "/melden/", "wa.me", 'rel="canonical"'):
+        assert dead_end not in page
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
     assert ("De werkgever tekende dit op" in page) == (kind == "basisbaan")

@@ -84,7 +84,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     proof = signed(built, draft)
     if proof is not None:
         setattr(place, type(proof).vacancy.field.remote_field.related_name, proof)  # type: ignore[attr-defined]
-    return render(request, "pages/vacancies/vacancy.html", {**open_page(place, is_preview=True), "trail": None})
+    context = {**open_page(place, is_preview=True), "trail": None, "draft": draft, "may_send": standing_of(draft).may_write}
+    return render(request, "pages/vacancies/vacancy.html", context)
 
 
 @csp_replace({"frame-src": [SELF]})
