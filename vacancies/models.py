@@ -106,6 +106,9 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     # When somebody last closed, paused, confirmed or opened it outside the editor.
     standing_at = models.DateTimeField(_("stand gewijzigd op"), null=True, blank=True, editable=False)
 
+    # Set by the import when it closes what its source no longer has; only such a closing it takes back.
+    import_closed_on = models.DateField(_("gesloten door de import op"), null=True, blank=True, editable=False)
+
     # The last change of the public place that its readers should know of; see vacancies/changed.py.
     changed_on = models.DateField(_("laatst gewijzigd op"), null=True, blank=True, editable=False)
     changed_fields: Any = models.JSONField(_("wat er gewijzigd is"), default=list, blank=True, editable=False)
@@ -183,14 +186,15 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     @property
     def visible_until(self) -> date:
-        """The last day on which it is to be seen: its closing date, but no longer than 90 days after it was confirmed."""
-        unconfirmed = self.confirmed_on + timedelta(days=OPEN_DAYS)
-        return min(self.closing_date or unconfirmed, unconfirmed)  # the preview of a form may lack the date
+        """The last day to see it: its closing date, or 90 days after it opened or was confirmed if that comes first."""
+        # The preview of a form may lack the dates.
+        unconfirmed = max(self.confirmed_on, self.visible_from or self.confirmed_on) + timedelta(days=OPEN_DAYS)
+        return min(self.closing_date or unconfirmed, unconfirmed)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Make the place of a revision; how it stands comes from the database when that was changed later."""
         place = super().with_content_json(content)
-        for name in ("responses_counted", "changed_on", "changed_fields"):
+        for name in ("responses_counted", "import_closed_on", "changed_on", "changed_fields"):
             setattr(place, name, getattr(self, name))
         if self.standing_at and (place.standing_at is None or place.standing_at < self.standing_at):
             for name in (*STANDING, "standing_at"):

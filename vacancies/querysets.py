@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Power, Sqrt
 from django.utils import timezone
 
-OPEN_DAYS = 90  # without a word from whoever offers the place
+OPEN_DAYS = 90  # from its first day on, without a word from whoever offers the place
 CLOSED_PAGE_DAYS = 90
 KM_PER_DEGREE = 111.2
 CARD_FIELDS = (
@@ -31,7 +31,7 @@ CARD_FIELDS = (
 NOT_ON_THE_PAGE = (
     *("latest_revision", "live_revision", "has_unpublished_changes", "last_published_at", "go_live_at", "expire_at", "expired"),
     *("locked", "locked_at", "locked_by", "occupation", "occupation_found", "updated_at"),
-    *("paused_at", "stops_after", "responses_counted", "positions_filled", "standing_at"),
+    *("paused_at", "stops_after", "responses_counted", "positions_filled", "standing_at", "import_closed_on"),
     *("employer__sector", "employer__description", "employer__blocked_at", "employer__is_example"),
     *("employer__kvk_number", "employer__place_name", "employer__region", "employer__is_intermediary"),
     *("employer__self_registered", "employer__block_reason"),
@@ -58,7 +58,7 @@ class VacancyQuerySet(models.QuerySet[Any]):
     def running(self, today: date | None = None) -> Self:
         """Neither closed by hand nor by the clock, whether the public sees them or not."""
         today = today or timezone.localdate()
-        return self.filter(closed_on__isnull=True, closing_date__gte=today, confirmed_on__gte=today - timedelta(days=OPEN_DAYS))
+        return self.filter(_fresh_since(today - timedelta(days=OPEN_DAYS)), closed_on__isnull=True, closing_date__gte=today)
 
     def recently_closed(self, today: date | None = None) -> Self:
         """Were public, and are paused or closed less than 90 days ago: their page stays, with alternatives."""
@@ -117,7 +117,7 @@ class VacancyQuerySet(models.QuerySet[Any]):
         )
 
     def _ended(self, today: date) -> Self:
-        ended = Q(closed_on__isnull=False) | Q(closing_date__lt=today) | Q(confirmed_on__lt=today - timedelta(days=OPEN_DAYS))
+        ended = Q(closed_on__isnull=False) | Q(closing_date__lt=today) | ~_fresh_since(today - timedelta(days=OPEN_DAYS))
         return self.filter(
             Q(paused_at__isnull=False) | ended,
             live=True,
@@ -128,4 +128,9 @@ class VacancyQuerySet(models.QuerySet[Any]):
 
 def _ended_after(day: date) -> Q:
     by_hand = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-    return by_hand & Q(closing_date__gt=day, confirmed_on__gt=day - timedelta(days=OPEN_DAYS))
+    return by_hand & Q(closing_date__gt=day) & _fresh_since(day + timedelta(days=1 - OPEN_DAYS))
+
+
+def _fresh_since(day: date) -> Q:
+    """Opened or was confirmed on a day or later."""
+    return Q(confirmed_on__gte=day) | Q(visible_from__gte=day)

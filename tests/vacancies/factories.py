@@ -84,7 +84,9 @@ class VacancyFactory(DjangoModelFactory):
         gone = factory.Trait(
             visible_from=days_from_now(-200), closing_date=days_from_now(-100), first_published_at=moment_from_now(-200)
         )
-        forgotten = factory.Trait(closing_date=days_from_now(200), confirmed_on=days_from_now(-91))
+        forgotten = factory.Trait(
+            visible_from=days_from_now(-91), closing_date=days_from_now(200), confirmed_on=days_from_now(-91)
+        )
         paused = factory.Trait(paused_at=moment_from_now(-1))
         blocked = factory.Trait(employer=factory.SubFactory(EmployerFactory, blocked=True))
         unpaid = factory.Trait(kind=enums.Kind.WORK_EXPERIENCE, pay=enums.Pay.BENEFIT, wage_min=None, wage_max=None, contract="")

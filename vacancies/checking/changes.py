@@ -12,7 +12,7 @@ NOT_CONTENT = frozenset(
         *("id", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision"),
         *("latest_revision", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"),
         *("created_at", "updated_at", "is_example", "source", "source_id"),
-        *("changed_on", "changed_fields"),
+        *("import_closed_on", "changed_on", "changed_fields"),
     }
 )
 # How a place stands: changed by the pages for that, without a check.

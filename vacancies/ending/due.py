@@ -37,9 +37,9 @@ def _ending(places: VacancyQuerySet, event: Event, today: date) -> VacancyQueryS
 
 
 def _ends(first: date, last: date) -> Q:
-    """Whose last day lies between two days: the closing date or 90 days after the confirmation, whichever comes first."""
-    not_before = Q(closing_date__gte=first, confirmed_on__gte=first - OPEN)
-    return not_before & (Q(closing_date__lte=last) | Q(confirmed_on__lte=last - OPEN))
+    """Whose last day lies between two days: the closing date, or 90 days after it opened or was confirmed if that comes first."""
+    not_before = Q(closing_date__gte=first) & (Q(confirmed_on__gte=first - OPEN) | Q(visible_from__gte=first - OPEN))
+    return not_before & (Q(closing_date__lte=last) | Q(confirmed_on__lte=last - OPEN, visible_from__lte=last - OPEN))
 
 
 def _unclaimed(places: VacancyQuerySet, event: Event, since: str) -> VacancyQuerySet:

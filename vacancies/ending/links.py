@@ -52,7 +52,8 @@ def read_token(token: str) -> tuple[Vacancy, int, Membership | None] | None:
     place = Vacancy.objects.with_employer().filter(pk=int(place_pk)).first()
     if place is None:
         return None
-    membership = Membership.objects.select_related("user").filter(pk=int(membership_pk), employer_id=place.employer_id).first()
+    members = Membership.objects.select_related("user").filter(employer_id=place.employer_id, user__is_active=True)
+    membership = members.filter(pk=int(membership_pk)).first()
     addresses = [membership.user.email] if membership else []
     if int(membership_pk) == NOBODY:
         points = ContactPoint.objects.visible().main().for_region(place.region_id)

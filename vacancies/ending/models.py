@@ -46,7 +46,7 @@ class OutcomeCount(models.Model):
     """How many people still worked where they found a place, per region and month; no place and no person is named."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="outcome_counts", verbose_name=_("regio"))
-    month = models.DateField(_("maand"))
+    month = models.DateField(_("maand"))  # in which the question was due
     after_months = models.PositiveSmallIntegerField(_("maanden na het vervullen"), choices=[(3, "3"), (6, "6")])
     asked = models.PositiveIntegerField(_("gevraagd"), default=0)
     still = models.PositiveIntegerField(_("werkt er nog"), default=0)

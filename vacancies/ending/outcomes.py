@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Count, F, Sum
-from django.utils import timezone
 
+from vacancies.ending.due import MONTHS
 from vacancies.ending.models import FOLLOW_UPS, Event, Notice, OutcomeCount
 from vacancies.models import Vacancy
 
@@ -62,31 +62,34 @@ def _answers(region_ids: Iterable[int], first: date, last: date) -> Iterable[tup
     )
 
 
-def count_asked(places: Sequence[Vacancy], months: int) -> None:
-    """Count that was asked after so many people, in the caller's transaction."""
-    people: Counter[int] = Counter()
+def count_asked(places: Sequence[Vacancy], event: Event) -> None:
+    """Count that was asked after so many people, in the caller's transaction; each place says in `since` when it was closed."""
+    people: Counter[tuple[int, date]] = Counter()
     for place in places:
-        people[place.region_id] += place.positions_filled or 0
-    for region_id in sorted(people):
-        _add(region_id, months, asked=people[region_id])
+        people[place.region_id, _month(event, place.since)] += place.positions_filled or 0
+    for region_id, month in sorted(people):
+        _add(region_id, month, FOLLOW_UPS[event], asked=people[region_id, month])
 
 
 @transaction.atomic
 def answer(*, place: Vacancy, notice_pk: int, still: int | None) -> bool:
     """Count an answer, once for each question: how many still work there, or None for unknown. False when it was answered."""
-    notice = Notice.objects.filter(pk=notice_pk, place=place, event__in=FOLLOW_UPS, is_answered=False)
-    event = notice.values_list("event", flat=True).first()
-    if event is None or not notice.update(is_answered=True):
+    open_ones = Notice.objects.filter(pk=notice_pk, place=place, event__in=FOLLOW_UPS, is_answered=False)
+    notice = open_ones.first()
+    if notice is None or not open_ones.update(is_answered=True):
         return False
-    people, months = place.positions_filled or 0, FOLLOW_UPS[Event(event)]
-    if still is None:
-        _add(place.region_id, months, unknown=people)
-    else:
-        _add(place.region_id, months, still=min(still, people), gone=people - min(still, people))
+    event, people = Event(notice.event), place.positions_filled or 0
+    stayed = min(still or 0, people)
+    numbers = {"unknown": people} if still is None else {"still": stayed, "gone": people - stayed}
+    _add(place.region_id, _month(event, notice.since), FOLLOW_UPS[event], **numbers)
     return True
 
 
-def _add(region_id: int, months: int, **numbers: int) -> None:
-    month = timezone.localdate().replace(day=1)
+def _month(event: Event, closed_on: date) -> date:
+    """Return the month in which the question was due: there both it and its answer count, whenever they come."""
+    return (closed_on + MONTHS[event]).replace(day=1)
+
+
+def _add(region_id: int, month: date, months: int, **numbers: int) -> None:
     row, _made = OutcomeCount.objects.get_or_create(region_id=region_id, month=month, after_months=months)
     OutcomeCount.objects.filter(pk=row.pk).update(**{name: F(name) + number for name, number in numbers.items()})

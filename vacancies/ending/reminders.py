@@ -60,7 +60,7 @@ def _write(event: Event, places: Sequence[Vacancy]) -> int:
         with translation.override(settings.LANGUAGE_CODE):
             queue_mails(_messages(event, mine, notices))
         if event in FOLLOW_UPS:
-            count_asked(mine, FOLLOW_UPS[event])
+            count_asked(mine, event)
     return len(mine)
 
 

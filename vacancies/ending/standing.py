@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from site_core.users.models import User
-from vacancies.ending.models import Event, Notice
 from vacancies.enums import CloseReason
 from vacancies.models import OPEN_DAYS, STANDING, Vacancy
+from vacancies.querysets import CLOSED_PAGE_DAYS
 
 # A closing date that is nearer moves on when the place is confirmed; one further away was chosen.
 SOON = timedelta(days=14)
@@ -24,7 +24,7 @@ CLOSED = "vacancies.close"
 
 
 class NotOpen(Exception):
-    """The place is closed by hand, or is not on the site; only a new one can be opened."""
+    """The place is closed by hand, gone, or not on the site; only a new one can be opened."""
 
 
 def confirm(*, place: Vacancy, by: User | None = None) -> Vacancy:
@@ -46,7 +46,6 @@ def resume(*, place: Vacancy, by: User | None = None) -> Vacancy:
 
     def change(row: Vacancy) -> None:
         row.paused_at, row.responses_counted = None, 0
-        Notice.objects.filter(place=row, event=Event.FULL).delete()  # it may fill up again today
         _renew(row)
 
     return _change(place, RESUMED, by, change)
@@ -88,14 +87,25 @@ def is_full(place: Vacancy) -> bool:
     return bool(place.paused_at and place.stops_after and place.responses_counted >= place.stops_after)
 
 
+def is_gone(place: Vacancy) -> bool:
+    """Whether the time of a place ran out so long ago that its page is no more."""
+    return place.visible_until <= timezone.localdate() - timedelta(days=CLOSED_PAGE_DAYS)
+
+
 def until_after_confirming(place: Vacancy) -> Vacancy:
     """Return a copy of the place as `confirm` would leave it."""
-    copy = Vacancy(closing_date=place.closing_date, confirmed_on=place.confirmed_on)
-    _renew(copy)
+    copy = Vacancy(closing_date=place.closing_date, confirmed_on=place.confirmed_on, visible_from=place.visible_from)
+    _prolong(copy)
     return copy
 
 
 def _renew(row: Vacancy) -> None:
+    if is_gone(row) or row.employer.blocked_at:
+        raise NotOpen
+    _prolong(row)
+
+
+def _prolong(row: Vacancy) -> None:
     today = timezone.localdate()
     row.confirmed_on = today
     if row.closing_date < today + SOON:

@@ -1,15 +1,14 @@
 """How a place stands, in words, by the same rule as `visible()`; and what its employer may do with it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vacancies.ending.standing import SOON, is_full, until_after_confirming
+from vacancies.ending.standing import SOON, is_full, is_gone, until_after_confirming
 from vacancies.models import Employer, Vacancy
-from vacancies.querysets import CLOSED_PAGE_DAYS
 
 
 @dataclass(frozen=True)
@@ -44,14 +43,13 @@ def _state_of_open(place: Vacancy) -> State:
     after = _day(until_after_confirming(place).visible_until)
     if place.paused_at:
         text = _("op pauze: er kwamen genoeg reacties") if is_full(place) else _("op pauze")
-        return State(text, "warning", was_public=True, can_resume=True, can_close=True, open_until=after)
+        return State(text, "warning", was_public=True, can_resume=not is_gone(place), can_close=True, open_until=after)
     if until < today:
-        again = until > today - timedelta(days=CLOSED_PAGE_DAYS)
         return State(
             _("niet meer te zien sinds %(day)s") % {"day": _day(until)},
             "warning",
             was_public=True,
-            can_confirm=again,
+            can_confirm=not is_gone(place),
             can_close=True,
             open_until=after,
         )

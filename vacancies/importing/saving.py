@@ -1,7 +1,7 @@
 """From checked rows to places in the database: one transaction a batch, and only what differs is written.
 
 A column that the file lacks leaves its field alone, so that what an editor added stays. A place that an editor took back or
-closed stays so; one that only an earlier import closed opens again.
+closed stays so; one that only an earlier import closed opens again. A draft goes when the source changed more than dates.
 """
 
 from collections import Counter
@@ -34,6 +34,8 @@ PLAIN_DEFAULTS: dict[str, Any] = {
 }
 CLOSE_AT_ONCE = 500
 WRITTEN = {"latest_revision", "has_unpublished_changes", "updated_at"}
+# Prolonging is no change of what an editor is writing.
+PROLONGED = {"closing_date", "confirmed_on"}
 
 
 @dataclass
@@ -104,26 +106,34 @@ class Saver:
             outcome.refusals.append(Refusal(candidate.line, candidate.source_id, tuple(reasons)))
             return
         if differs and not is_new:
-            differs |= self._keep_choice(place)
+            differs |= self._take_draft_away(place) if differs - PROLONGED else self._keep_draft(place)
         self._occupations.count(place, candidate.values, outcome.occupations)
         if is_new or differs:
             outcome.lines[candidate.source_id] = candidate.line
         if is_new:
             outcome.new.append(place)
         elif differs:
-            # An older draft would otherwise come back in the editor and undo the source's change.
-            place.latest_revision, place.has_unpublished_changes, place.updated_at = None, False, timezone.now()
+            place.updated_at = timezone.now()
             outcome.changed.append(place)
             fields |= differs
         else:
             outcome.unchanged += 1
 
-    def _keep_choice(self, place: Vacancy) -> set[str]:
-        """Take over the occupation that an editor chose in the draft that goes, and return the fields that it sets."""
+    def _take_draft_away(self, place: Vacancy) -> set[str]:
+        """Let no older draft come back in the editor and undo the source's change; the occupation chosen in it stays.
+
+        Returns the fields that it sets.
+        """
         choice = self._occupations.chosen_in_draft(place)
         for name, value in choice.items():
             setattr(place, name, value)
+        place.latest_revision, place.has_unpublished_changes = None, False
         return set(choice)
+
+    def _keep_draft(self, place: Vacancy) -> set[str]:
+        """Let the draft of an editor take the new dates when it is published, and return the field that says so."""
+        place.standing_at = self.now
+        return {"standing_at"}
 
     def _new(self, candidate: Candidate) -> Vacancy:
         place = Vacancy(*(value.copy() if isinstance(value, list) else value for value in self._blank))
@@ -181,11 +191,11 @@ class Saver:
         confirmed = place.confirmed_on
         if place._state.adding or confirmed + timedelta(days=OPEN_DAYS) - self.today < PROLONG_BELOW:
             confirmed = self.today
-        by_import = place.close_reason == CloseReason.WITHDRAWN and place.standing_at is None
-        reopened = by_import and place.closed_on is not None
-        return {"closing_date": closing, "confirmed_on": confirmed} | (
-            {"closed_on": None, "close_reason": ""} if reopened else {}
-        )
+        dates = {"closing_date": closing, "confirmed_on": confirmed}
+        by_import = place.close_reason == CloseReason.WITHDRAWN and place.closed_on == place.import_closed_on
+        if place.closed_on is None or not by_import:
+            return dates
+        return dates | {"closed_on": None, "close_reason": "", "import_closed_on": None}
 
     def _make_employers(self, candidates: list[Candidate]) -> int:
         names: dict[str, str] = {}
@@ -211,5 +221,6 @@ def close_places(pks: list[int], today: date) -> None:
     for start in range(0, len(pks), CLOSE_AT_ONCE):
         batch = pks[start : start + CLOSE_AT_ONCE]
         with transaction.atomic():
-            Vacancy.objects.filter(pk__in=batch).update(closed_on=today, close_reason=CloseReason.WITHDRAWN)
+            closing = {"closed_on": today, "import_closed_on": today, "close_reason": CloseReason.WITHDRAWN}
+            Vacancy.objects.filter(pk__in=batch).update(**closing)
             note_changes(SOURCE, batch)

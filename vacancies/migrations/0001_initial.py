@@ -430,6 +430,10 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="aantal vervulde plaatsen"),
                 ),
                 ("standing_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="stand gewijzigd op")),
+                (
+                    "import_closed_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="gesloten door de import op"),
+                ),
                 ("changed_on", models.DateField(blank=True, editable=False, null=True, verbose_name="laatst gewijzigd op")),
                 (
                     "changed_fields",

@@ -16,7 +16,7 @@ from tests.vacancies.employers.factories import MembershipFactory, browser_of
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 from vacancies.ending import reminders, standing
 from vacancies.ending.models import Event, Notice, OutcomeCount
-from vacancies.ending.outcomes import Stayed, results_of
+from vacancies.ending.outcomes import Stayed, answer, results_of
 from vacancies.ending.reminders import remind
 from vacancies.enums import CloseReason
 from vacancies.models import Employer, Vacancy
@@ -37,15 +37,16 @@ def subjects() -> list[str]:
 
 def days_of_mail(days: int) -> dict[int, list[str]]:
     """Let the scheduler run every day, and again where mail came; returns the subjects by the day on which they came."""
-    found = {}
-    for day in range(days):
-        with time_machine.travel(START + timedelta(days=day), tick=False):
-            before = len(subjects())
-            if remind():
-                remind()
-            if new := subjects()[before:]:
-                found[day] = new
-    return found
+    return {day: mails for day in range(days) if (mails := mail_of_day(day))}
+
+
+def mail_of_day(day: int) -> list[str]:
+    """Let the scheduler run on a day, and again when mail came; returns the subjects."""
+    with time_machine.travel(START + timedelta(days=day), tick=False):
+        before = len(subjects())
+        if remind():
+            remind()
+        return subjects()[before:]
 
 
 def test_a_place_is_asked_about_a_week_before_a_day_before_and_when_it_ended() -> None:
@@ -55,6 +56,20 @@ def test_a_place_is_asked_about_a_week_before_a_day_before_and_when_it_ended() -
         83: ["Is deze plek nog open? Kas"],
         89: ["Bijna van de site: Kas"],
         91: ["Van de site: Kas"],
+    }
+
+
+def test_ninety_days_of_a_place_that_opens_later_begin_when_it_opens() -> None:
+    with time_machine.travel(START, tick=False):
+        VacancyFactory(title="Kas", employer=employer(), visible_from="2026-10-09", closing_date="2027-04-27")
+    assert list(days_of_mail(85)) == []
+    with time_machine.travel(START + timedelta(days=100)):
+        assert Vacancy.objects.visible().get().visible_until.isoformat() == "2027-01-07"
+    days = (182, 183, 184, 188, 189, 190, 191, 192)
+    assert {day: mails for day in days if (mails := mail_of_day(day))} == {
+        183: ["Is deze plek nog open? Kas"],
+        189: ["Bijna van de site: Kas"],
+        191: ["Van de site: Kas"],
     }
 
 
@@ -191,3 +206,14 @@ def test_after_three_and_six_months_one_question_is_asked_and_only_numbers_are_k
     # Nothing connects an answer to the place: neither the counts nor the note that the question was answered.
     assert "place" not in {field.name for field in OutcomeCount._meta.get_fields()}
     assert set(Notice.objects.values_list("is_answered", flat=True)) == {True}
+
+
+def test_question_and_its_answer_count_in_the_month_when_it_was_due() -> None:
+    with time_machine.travel(datetime(2026, 9, 30, 12, tzinfo=UTC), tick=False):
+        place = VacancyFactory(employer=employer(), region=RegionFactory())
+        standing.close(place=place, reason=CloseReason.FILLED_HERE, filled=1)
+    with time_machine.travel(datetime(2027, 1, 4, 12, tzinfo=UTC), tick=False):  # due on 30 December; the scheduler stood still
+        remind()
+        answer(place=Vacancy.objects.get(), notice_pk=Notice.objects.get().pk, still=1)
+    count = OutcomeCount.objects.get()
+    assert (count.month.isoformat(), count.asked, count.still) == ("2026-12-01", 1, 1)

@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry
 from search import search
 from search.types import SearchQuery
 from site_core.mail.models import OutgoingMail
+from site_core.users.models import User
 from tests.regions.factories import RegionTree
 from tests.vacancies.employers.factories import MembershipFactory, browser_of
 from tests.vacancies.factories import VacancyFactory
@@ -22,7 +23,7 @@ from vacancies.employers.models import Membership
 from vacancies.ending import standing
 from vacancies.ending.links import NOBODY, Receiver, link_of, token_of
 from vacancies.enums import CloseReason
-from vacancies.models import Vacancy
+from vacancies.models import Employer, Vacancy
 from vacancies.responding import sending
 from vacancies.responding.models import Content
 from vacancies.statistics.models import PlaceDay
@@ -77,6 +78,25 @@ def test_place_whose_time_just_ran_out_comes_back(member: Membership) -> None:
     assert "niet meer te zien sinds" in html
     standing.confirm(place=place)
     assert Vacancy.objects.visible().get() == place
+
+
+def test_no_button_brings_back_what_is_gone_for_ninety_days(member: Membership) -> None:
+    dates = {"visible_from": in_days(-200), "closing_date": in_days(-90), "confirmed_on": in_days(-150)}
+    place, paused = place_of(member, **dates), place_of(member, **dates, paused=True)
+    for deed in (standing.confirm, standing.resume):
+        with pytest.raises(standing.NotOpen):
+            deed(place=place)
+    browser = browser_of(None)
+    assert 'value="verder"' not in browser.get(link(paused, member)).content.decode()
+    browser.post(link(paused, member), {"doen": "verder"})
+    assert not Vacancy.objects.visible().exists()
+
+
+def test_nobody_confirms_a_place_of_a_blocked_organisation(member: Membership) -> None:
+    place = place_of(member, confirmed_on=in_days(-85))
+    Employer.objects.update(blocked_at=timezone.now(), block_reason="Bestaat niet.")
+    with pytest.raises(standing.NotOpen):
+        standing.confirm(place=place)
 
 
 def test_pausing_takes_effect_at_once_everywhere_and_going_on_too(
@@ -152,6 +172,10 @@ def test_link_ends_when_somebody_leaves_and_never_opens_another_organisations_pl
     stranger = reverse("employers:place_by_link", args=[token_of(place, Receiver(other.user.email, other.pk))])
     assert browser.get(stranger).status_code == 404
     url = link(place, member)
+    User.objects.filter(pk=member.user_id).update(is_active=False)
+    assert browser.get(url).status_code == 404
+    User.objects.filter(pk=member.user_id).update(is_active=True)
+    assert browser.get(url).status_code == 200
     member.delete()
     assert browser.get(url).status_code == 404
 
@@ -198,3 +222,27 @@ def test_publishing_counts_as_a_confirmation(member: Membership) -> None:
     place = place_of(member, confirmed_on=in_days(-80))
     place.save_revision(clean=False).publish()
     assert Vacancy.objects.get().confirmed_on == in_days(0)
+
+
+def test_place_that_an_editor_opens_again_counts_responses_anew(member: Membership) -> None:
+    place = place_of(member, via_employer=True, stops_after=1)
+    for number in range(2):
+        sending.respond(place=place, content=Content(f"Nummer {number}", "06 12345678", ""))
+        place.refresh_from_db()
+        assert place.paused_at
+        place.paused_at = None
+        place.save_revision(clean=False).publish()
+        place.refresh_from_db()
+        assert (place.paused_at, place.responses_counted) == (None, 0)
+    assert OutgoingMail.objects.filter(subject__startswith="Genoeg reacties").count() == 2
+
+
+def test_place_that_an_editor_gives_another_limit_counts_from_then_on(member: Membership) -> None:
+    place = place_of(member, stops_after=5, responses_counted=4)
+    place.title = "Hulp in de kas"
+    place.save_revision(clean=False).publish()
+    assert Vacancy.objects.get().responses_counted == 4
+    place.refresh_from_db()
+    place.stops_after = 2
+    place.save_revision(clean=False).publish()
+    assert Vacancy.objects.get().responses_counted == 0

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from search import SearchQuery, search
 from tests.vacancies.importing.conftest import GOOD, Import
+from vacancies.ending import standing
 from vacancies.importing import run
 from vacancies.models import Employer, Vacancy
 
@@ -82,6 +83,25 @@ def test_close_missing_closes_it_as_withdrawn_and_a_later_file_opens_it_again(im
     assert found("chauffeur") == 1
 
 
+def test_what_an_editor_withdrew_stays_so(import_file: Import) -> None:
+    import_file([GOOD])
+    import_file([GOOD | {"bronId": "a2"}], "--close-missing")
+    import_file([GOOD])  # the import opens again what it closed itself; then an editor closes it
+    place = Vacancy.objects.get(source_id="a1")
+    place.closed_on, place.close_reason = timezone.localdate(), "ingetrokken"
+    place.save_revision(clean=False).publish()
+    import_file([GOOD])
+    assert Vacancy.objects.get(source_id="a1").closed_on == timezone.localdate()
+
+
+def test_place_that_its_employer_once_confirmed_opens_again_after_the_import_closed_it(import_file: Import) -> None:
+    import_file([GOOD])
+    standing.confirm(place=Vacancy.objects.get())
+    import_file([GOOD | {"bronId": "a2"}], "--close-missing")
+    import_file([GOOD])
+    assert Vacancy.objects.visible().filter(source_id="a1").exists()
+
+
 def test_close_missing_leaves_refused_rows_open(import_file: Import) -> None:
     import_file([GOOD, GOOD | {"bronId": "a2"}])
     import_file([GOOD, GOOD | {"bronId": "a2", "titel": ""}], "--close-missing")
@@ -120,6 +140,19 @@ def test_an_old_draft_does_not_come_back_after_an_import(import_file: Import) ->
     place.save_revision(clean=False)
     import_file([GOOD | {"titel": "Van de bron"}])
     assert Vacancy.objects.get().get_latest_revision_as_object().title == "Van de bron"
+
+
+def test_prolonging_leaves_the_draft_of_an_editor_alone(import_file: Import) -> None:
+    import_file([GOOD])
+    place = Vacancy.objects.get()
+    place.title = "Van de redactie"
+    place.save_revision(clean=False)
+    with time_machine.travel(timezone.now() + timedelta(days=70)):
+        assert "gewijzigd 1" in import_file([GOOD])
+    place = Vacancy.objects.get()
+    draft = place.get_latest_revision_as_object()
+    assert (draft.title, place.has_unpublished_changes) == ("Van de redactie", True)
+    assert draft.closing_date == place.closing_date == timezone.localdate() + timedelta(days=160)
 
 
 def test_a_place_without_a_closing_date_of_its_own_is_prolonged_when_it_nears_its_end(import_file: Import) -> None:
