@@ -76,7 +76,7 @@ def _read(known: Known | None) -> Known:
     open_ones = frozenset(Occupation.objects.filter(Exists(places)).order_by("pk").values_list("pk", flat=True))
     if known and known.checksum == checksum:
         return Known(checksum, known.labels, open_ones)
-    among = Occupation.objects.filter(gone_since="").only("label", "other_labels").order_by("pk")
+    among = Occupation.objects.offered().only("label", "other_labels").order_by("pk")
     return Known(checksum, LabelIndex(among if checksum else ()), open_ones)
 
 

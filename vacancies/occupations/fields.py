@@ -88,5 +88,5 @@ def names_of(pks: Iterable[int]) -> str:
 @lru_cache(maxsize=1)
 def _options(checksum: str) -> SafeString:
     """Every name as an option, made once per version of the table."""
-    rows = Occupation.objects.filter(gone_since="").order_by("label", "code") if checksum else []
+    rows = Occupation.objects.offered().order_by("label", "code") if checksum else []
     return format_html_join("", '<option value="{}"></option>', ((row.with_code,) for row in rows))

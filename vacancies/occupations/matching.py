@@ -13,19 +13,19 @@ from search.text import terms, words
 from vacancies.enums import OccupationFound
 from vacancies.occupations.models import Occupation, OccupationSource
 from vacancies.occupations.names import HALF, features_of, joined_key, key_of, prepared_names, spelling_of
+from vacancies.occupations.roles import NO_NAMES, ROLES, generic_features, leads
 from vacancies.occupations.titles import segments
 
 # Calibrated by leaving out one name at a time, see docs/occupations.md: what is taken is right in nine of ten.
 TAKEN_FROM = 0.6
 LEAD = 0.15
-SUGGESTED_FROM = 0.3
+SUGGESTED_FROM = 0.4
+BESIDE = 0.65  # of the likeness of the nearest
 COVERED_FROM = 0.4
 CLEARLY_MORE = 1.5
 COMMON = 0.02  # a word of more than this share of the names, and of more than ten, tells nothing: medewerker, operator
 SUGGESTIONS = 5
 LONGEST_NAME = 12  # words
-# Say how one does the work, not which.
-ROLES = frozenset(("leerling", "assistent", "hulp", "stagiair", "zelfstandig", "werkend", "aankomend"))
 
 
 @dataclass(frozen=True)
@@ -73,18 +73,23 @@ class Matcher:
         self._features: list[tuple[int, float]] = []  # per name: its occupation, and the length of its vector
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._around: dict[int, frozenset[str]] = {}
-        self._professionals: set[int] = set()
+        self._leaders: set[int] = set()
+        self._unmeant: set[int] = set()  # managers and professionals
         prepared: list[tuple[int, frozenset[str]]] = []
         for occupation in occupations:
-            if occupation.isco_code[:1] in {"1", "2"}:
-                self._professionals.add(occupation.pk)
+            if occupation.isco_code[:1] in {"0", "1"} or leads(occupation.label):
+                self._leaders.add(occupation.pk)
+            if occupation.isco_code[:1] == "2" or occupation.pk in self._leaders:
+                self._unmeant.add(occupation.pk)
             around: set[str] = set()
             names = prepared_names(occupation)
             for forms, features in names.names:
+                found = frozenset(features.split())
+                if found <= generic_features() or forms[0][0] in NO_NAMES:
+                    continue
                 for spelling, key, kind in forms:
                     self._spelled.add(spelling, occupation.pk, kind)
                     self._keyed.add(key, occupation.pk, kind)
-                found = frozenset(features.split())
                 prepared.append((occupation.pk, found))
                 around |= found
             self._around[occupation.pk] = frozenset(around.union(names.group.split()))
@@ -139,13 +144,15 @@ class Matcher:
         counts: Counter[str] = Counter(feature for _pk, features in prepared for feature in features)
         total = len(prepared) or 1
         self._unknown = math.log(1 + total)
-        self._common = frozenset(feature for feature, count in counts.items() if count > max(10, COMMON * total))
+        self._common = (
+            frozenset(feature for feature, count in counts.items() if count > max(10, COMMON * total)) | generic_features()
+        )
         self._weights = {feature: math.log(1 + total / count) for feature, count in counts.items()}
         for at, (pk, features) in enumerate(prepared):
             self._features.append((pk, math.sqrt(sum(self._weights[feature] ** 2 for feature in features)) or 1.0))
             for feature in features:
                 self._postings[feature].append(at)
-        self._common_postings = {feature: frozenset(self._postings.pop(feature)) for feature in self._common}
+        self._common_postings = {feature: frozenset(self._postings.pop(feature, ())) for feature in self._common}
 
     def _weight(self, feature: str) -> float:
         return self._weights.get(feature, self._unknown)
@@ -166,15 +173,15 @@ class Matcher:
     def _nearest_of(self, pieces: list[str]) -> _Candidates:
         piece = pieces[0]
         contained = self._contained(piece)[0][:2]
-        near = [(pk, score) for pk, score in self.nearest(piece)[: SUGGESTIONS + 1] if score >= SUGGESTED_FROM]
-        others = tuple(dict.fromkeys((*(pk for pk, _score in near), *contained)))
-        if self._is_clear(near):
-            return _Candidates((near[0][0],), OccupationFound.NEAREST, others)
+        nearest = self.nearest(piece)
+        others = tuple(dict.fromkeys((*self._offered(piece, nearest), *self._fitting(piece, contained))))
+        if self._is_clear(nearest[:2]):
+            return _Candidates((nearest[0][0],), OccupationFound.NEAREST, others)
         return _Candidates(suggestions=others)
 
     def _is_clear(self, near: list[tuple[int, float]]) -> bool:
         """Whether the first is alike enough and clearly the first; managers and professionals are never meant by likeness."""
-        if not near or near[0][1] < TAKEN_FROM or near[0][0] in self._professionals:
+        if not near or near[0][1] < TAKEN_FROM or near[0][0] in self._unmeant:
             return False
         return len(near) == 1 or near[0][1] - near[1][1] >= LEAD
 
@@ -199,7 +206,19 @@ class Matcher:
         return sum(self._weight(feature) for feature in features_of(part)) / total if total else 0.0
 
     def _like(self, text: str) -> tuple[int, ...]:
-        return tuple(pk for pk, score in self.nearest(text)[:SUGGESTIONS] if score >= SUGGESTED_FROM)
+        return self._offered(text, self.nearest(text))
+
+    def _offered(self, text: str, nearest: list[tuple[int, float]]) -> tuple[int, ...]:
+        """Return who is alike enough to be offered to a person, also beside the nearest."""
+        least = max(SUGGESTED_FROM, BESIDE * nearest[0][1]) if nearest else 1.0
+        return self._fitting(text, (pk for pk, score in nearest if score >= least))[:SUGGESTIONS]
+
+    def _fitting(self, text: str, pks: Iterable[int]) -> tuple[int, ...]:
+        """Leave out who leads, unless the text asks for that, and professionals where it asks for help."""
+        if leads(text):
+            return tuple(pks)
+        unfit = self._unmeant if features_of(text) & generic_features() else self._leaders
+        return tuple(pk for pk in pks if pk not in unfit)
 
     def _rest(self, pks: tuple[int, ...], found: _Candidates) -> tuple[int, ...]:
         others = dict.fromkeys((*pks[1:], *found.suggestions))
@@ -238,4 +257,4 @@ def loaded_checksum() -> str:
 
 @lru_cache(maxsize=1)
 def _matcher_of(checksum: str) -> Matcher:
-    return Matcher(Occupation.objects.filter(gone_since="").order_by("pk") if checksum else ())
+    return Matcher(Occupation.objects.offered().order_by("pk") if checksum else ())

@@ -1,7 +1,32 @@
 """Occupations of the European classification ESCO: codes and names, never descriptions."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+_ESCO = "http://data.europa.eu/esco/occupation/"
+# Not the work of a public site for work; a wrong guess among these hurts. Who gives the code in an import still gets them.
+NEVER_OFFERED = frozenset(
+    _ESCO + number
+    for number in (
+        "db20c08e-819e-4410-91e2-6ac06add4e27",  # escort
+        "d1fc31d2-38e1-4000-85b7-3f82d2fbed9e",  # clubhost
+        "d0341f2c-f797-4306-b847-411dee1058a9",  # artistiek model
+        "31d0e6b8-64ae-4b04-b988-dbee03a4aaa9",  # medium
+        "6b0ad7c0-a37f-45c6-a486-ee943a11429e",  # astroloog
+        "a1d0eb6b-20ac-4a2c-a7c1-9b016ea92b24",  # waarzegger
+        "fd8b68c0-7341-44bb-855d-9b1254eade33",  # helderziende
+    )
+)
+
+
+class OccupationQuerySet(models.QuerySet["Occupation"]):
+    """Occupations, filtered by adjectives."""
+
+    def offered(self) -> Self:
+        """Those that a title may mean and that a person may be offered."""
+        return self.filter(gone_since="").exclude(uri__in=NEVER_OFFERED)
 
 
 class OccupationSource(models.Model):
@@ -44,6 +69,8 @@ class Occupation(models.Model):
     )
 
     prepared = models.JSONField(_("voorbereide namen"), default=dict, editable=False)
+
+    objects = OccupationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("beroep")

@@ -119,6 +119,33 @@ def test_an_occupation_that_is_gone_is_not_found() -> None:
     assert Matcher(Occupation.objects.filter(gone_since="")).match("Kok").occupation_id is None
 
 
+@pytest.mark.parametrize("title", ["Jonge medewerker (m/v)", "Medewerker", "Hulp", "Assistent", "Jonge collega", "Operator"])
+def test_words_that_say_who_and_not_which_work_mean_nothing(title: str) -> None:
+    make_occupations(
+        "filteraar|medewerker|operator", "reiniger|hulp|assistent", "gezelschapsheer|jongen voor gezelschap", *fillers()
+    )
+    assert get_matcher().match(title) == get_matcher().match("")
+
+
+def test_who_asks_for_help_is_offered_nobody_who_leads() -> None:
+    make_occupations(
+        "winkelmanager|manager winkel|medewerker van het hoofd winkel|assistent chef winkel",
+        "winkelbediende|bediende winkel kassa|assistent winkel kassa",
+        *fillers(),
+    )
+    assert suggested("Assistent in de winkel") == ["winkelbediende"]
+    assert (meant("Medewerker winkel"), suggested("Medewerker winkel")) == (("", ""), [])
+    assert "winkelmanager" in suggested("Leidinggevende winkel medewerker")
+
+
+def test_some_occupations_are_never_offered() -> None:
+    kok, escort = make_occupations("kok", "escort|gezelschapsdame")
+    escort.uri = "http://data.europa.eu/esco/occupation/db20c08e-819e-4410-91e2-6ac06add4e27"
+    escort.save()
+    assert get_matcher().match("Gezelschapsdame") == get_matcher().match("")
+    assert list(Occupation.objects.offered()) == [kok]
+
+
 def fillers() -> tuple[str, ...]:
     """Other occupations, so that a word of one name tells something apart."""
     jobs = ["lasser", "imker", "bakker", "slager", "smid", "wever", "drukker", "kapper", "metselaar", "loodgieter", "visser"]

@@ -1,5 +1,6 @@
 """Step 1: what the work is."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -133,7 +134,7 @@ class WorkForm(StepForm):
         )
         if not rows and chosen != NO_OCCUPATION:
             return []
-        return [("", first), *((row.code, row.label) for row in others), (NO_OCCUPATION, _("Geen van deze"))]
+        return [("", first), *((row.code, _told_apart(row, rows)) for row in others), (NO_OCCUPATION, _("Geen van deze"))]
 
     def _post_clean(self) -> None:
         chosen = self.cleaned_data.get("occupation_choice", "")
@@ -145,3 +146,9 @@ class WorkForm(StepForm):
             place.occupation = self.occupations[chosen]
             place.occupation_found = OccupationFound.CHOSEN
         super()._post_clean()
+
+
+def _told_apart(occupation: Occupation, among: Iterable[Occupation]) -> str:
+    """The name, with its group where another has the same name."""
+    is_only = sum(1 for other in among if other.label == occupation.label) == 1
+    return occupation.label if is_only else f"{occupation.label} ({occupation.isco_name[:1].lower()}{occupation.isco_name[1:]})"
