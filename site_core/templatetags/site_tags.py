@@ -66,6 +66,17 @@ def theme_link(colour: str) -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', reverse("theme_css", args=[digits]))
 
 
+@register.simple_tag
+def next_steps(slug: str) -> list[tuple[str, str, str]]:
+    """List the buttons under the title of a page of texts: label, address and variant; most have none."""
+    if slug != "voor-werkgevers":
+        return []
+    return [
+        (_("Plaats een plek of log in"), local("/werkgevers/"), "primary"),
+        (_("Zoek uw contactpunt"), local("/contact/"), "secondary"),
+    ]
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """One entry of the main menu."""

@@ -99,7 +99,7 @@ def write_by_keyboard(page: Page) -> None:
     type_into(page, "Postcode van de werkplek", "5701")
     type_into(page, "Minst aantal uren per week", "16")
     press(page, "Bewaar en ga later verder")
-    page.get_by_text("2 van 5 stappen klaar.").wait_for()
+    page.get_by_text("2 van 6 stappen klaar.").wait_for()
     page.get_by_role("link", name="Loon en begeleiding").click()
     type_into(page, "Loon per uur, minst", "16,50")
     press(page, "Bewaar en ga verder")

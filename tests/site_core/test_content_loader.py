@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from site_core.content_loader import ContentError, PageText, load_text, read_texts, to_html
 from site_core.models import StandardPage
@@ -119,6 +120,12 @@ def test_pages_name_the_editors_address_once_it_is_set(slug: str, settings: Any)
 def test_no_page_promises_an_address_that_nobody_reads() -> None:
     texts = {item.slug: str(item.body()) for item in read_texts()}
     assert not [slug for slug, words in texts.items() if "@" in words or "{" in words.replace("{'", "")]
+
+
+def test_who_has_a_place_can_go_on_from_the_top_of_the_page_for_employers(client: Client) -> None:
+    run()
+    below_title = client.get("/voor-werkgevers/").content.decode().partition("</h1>")[2]
+    assert 'href="/werkgevers/"><span class="nl-button__label">' in below_title.partition("<h2")[0]
 
 
 @pytest.mark.parametrize("slug", ["voor-werkgevers", "en-mijn-uitkering", "meld-een-probleem"])

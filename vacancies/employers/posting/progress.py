@@ -1,6 +1,6 @@
 """How far a draft is: what is done, what is missing, what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,14 +74,20 @@ def is_ready(tasks: list[Task]) -> bool:
     return all(task.done in (Done.DONE, Done.ASKED) for task in tasks)
 
 
+def count_steps(steps: Sequence[object]) -> int:
+    """Return how many steps there are with the last, which checks and sends."""
+    return len(steps) + 1
+
+
 def lines_of(draft: Draft, tasks: list[Task]) -> list[tuple[str | Promise, str, str | Promise, str]]:
     """Return what the component `task_list` draws: every step, and the check, which waits until they are done."""
     lines: list[tuple[str | Promise, str, str | Promise, str]] = [
-        (task.step.title, task.url, task.label, task.variant) for task in tasks
+        (f"{number}. {task.step.title}", task.url, task.label, task.variant) for number, task in enumerate(tasks, 1)
     ]
+    last = f"{count_steps(tasks)}. {_('Controleren en versturen')}"
     if is_ready(tasks):
-        return [*lines, (_("Controleren en versturen"), reverse("employers:check_draft", args=[draft.pk]), *LABELS[Done.TO_DO])]
-    return [*lines, (_("Controleren en versturen"), "", _("kan nog niet"), "plain")]
+        return [*lines, (last, reverse("employers:check_draft", args=[draft.pk]), *LABELS[Done.TO_DO])]
+    return [*lines, (last, "", _("kan nog niet"), "plain")]
 
 
 def asked_of(remarks: Mapping[str, list[str]], built: Built, tasks: list[Task]) -> list[tuple[str, str, str]]:

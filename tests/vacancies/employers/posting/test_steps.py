@@ -43,13 +43,18 @@ def test_each_step_leads_to_the_next_and_the_last_to_the_check(writer: Writer) -
     steps = list(typed().items())
     for number, (step, values) in enumerate(steps):
         page = writer.open(f"stap/{step}/")
-        assert f"stap {number + 1} van 6" in page
+        # How many there are follows from the kind, which nobody chose on the first page.
+        assert ("stap 1<" if number == 0 else f"stap {number + 1} van 6") in page
+        assert ("Vorige stap:" in page) == (number > 0)
         answer = writer.save(step, values)
         following = f"stap/{steps[number + 1][0]}/" if number < 4 else "controleren/"
         assert answer.headers.get("Location") == writer.url(following), answer.content.decode()[-6000:]
     place = build(Draft.objects.get()).place
     assert (place.title, place.pc4, place.place_name, str(place.wage_min)) == ("Hulp in de kas", "5799", "Proefdorp", "15.50")
-    assert "Stuur naar regio" in writer.open("controleren/")
+    check = writer.open("controleren/")
+    for text in ("Stuur naar regio", "stap 6 van 6", "Vorige stap: Reageren"):
+        assert text in check
+    assert "5 van 6 stappen klaar." in writer.open()
 
 
 def test_what_is_missing_or_wrong_is_told_above_and_at_the_field_and_kept_all_the_same(writer: Writer) -> None:

@@ -25,7 +25,7 @@ from vacancies.employers.posting.building import Built, build, check_whole
 from vacancies.employers.posting.forms import StepForm
 from vacancies.employers.posting.helping import help_with
 from vacancies.employers.posting.models import Draft
-from vacancies.employers.posting.progress import is_ready, tasks_of
+from vacancies.employers.posting.progress import count_steps, is_ready, tasks_of
 from vacancies.employers.posting.sending import NotReady, saves_of, send, signed
 from vacancies.employers.posting.standing import standing_of
 from vacancies.employers.posting.terms import TEMPLATE
@@ -106,6 +106,8 @@ def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool) 
         "draft": draft,
         "organisation": draft.employer,
         "tasks": tasks,
+        "total": count_steps(tasks),
+        "previous": tasks[-1].step,
         "may_preview": built.place.kind in Kind.values,
         "ready": ready and not faults and not draft.employer.blocked_at,
         "parts": [_part(draft, built, task.step.slug, task.url, faults) for task in tasks],

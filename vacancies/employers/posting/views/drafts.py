@@ -10,7 +10,7 @@ from vacancies.employers.posting import drafts, sending
 from vacancies.employers.posting.access import own_draft, own_place
 from vacancies.employers.posting.building import build
 from vacancies.employers.posting.models import Draft
-from vacancies.employers.posting.progress import Done, asked_of, is_ready, lines_of, tasks_of
+from vacancies.employers.posting.progress import Done, asked_of, count_steps, is_ready, lines_of, tasks_of
 from vacancies.employers.posting.standing import Stage, standing_of
 from vacancies.employers.posting.steps import STEPS
 from vacancies.enums import Kind
@@ -60,6 +60,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "tasks": tasks,
         "lines": lines_of(found, tasks),
         "asked": asked_of(standing.remarks, built, tasks),
+        "total": count_steps(tasks),
         "done": sum(1 for task in tasks if task.done == Done.DONE),
         "ready": is_ready(tasks),
         "general_remarks": standing.remarks.get("", []),

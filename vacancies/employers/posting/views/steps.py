@@ -16,7 +16,7 @@ from vacancies.employers.posting.drafts import Typed, note_seen, save_step
 from vacancies.employers.posting.forms import StepForm
 from vacancies.employers.posting.helping import Help, help_with, reasons_in
 from vacancies.employers.posting.models import Draft
-from vacancies.employers.posting.progress import WITH_ERRORS, is_ready, tasks_of
+from vacancies.employers.posting.progress import WITH_ERRORS, count_steps, is_ready, tasks_of
 from vacancies.employers.posting.standing import Standing, standing_of
 from vacancies.employers.posting.steps import Step, find_step, steps_for
 from vacancies.employers.posting.views.drafts import SAVED
@@ -125,13 +125,17 @@ def _page(request: HttpRequest, draft: Draft, page: Page) -> HttpResponse:
     for name, field in page.form.fields.items():
         field.remarks = page.standing.remarks.get(name, [])  # type: ignore[attr-defined]
         field.when = page.form.when.get(name, "")  # type: ignore[attr-defined]
-    steps = steps_for(str(draft.answers.get("kind", "")))
+    kind = str(draft.answers.get("kind", ""))
+    steps = steps_for(kind)
+    index = steps.index(page.step)
     context = {
         "draft": draft,
         "organisation": draft.employer,
         "step": page.step,
-        "number": steps.index(page.step) + 1,
-        "total": len(steps) + 1,
+        "number": index + 1,
+        # How many there are follows from the kind.
+        "total": count_steps(steps) if kind else 0,
+        "previous": steps[index - 1] if index else None,
         "form": page.form,
         "help": page.help,
         "version": draft.versions.get(page.step.slug, 0),
