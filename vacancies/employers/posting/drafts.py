@@ -11,7 +11,7 @@ from django.utils import timezone
 from site_core.limits.counting import Limit
 from site_core.users.models import User
 from vacancies.employers.posting.building import answers_of, answers_of_copy
-from vacancies.employers.posting.models import Draft
+from vacancies.employers.posting.models import COPIED, Draft
 from vacancies.employers.posting.steps import Step, steps_for
 from vacancies.models import Vacancy
 from vacancies.organisation import Employer
@@ -40,13 +40,14 @@ class Saved:
 
 
 def start(*, employer: Employer, by: User) -> Draft:
-    """Begin with nothing."""
-    return Draft.objects.create(employer=employer, made_by=by)
+    """Begin with nothing; somebody who began before and wrote nothing goes on with that."""
+    untouched = Draft.objects.untouched().filter(employer=employer, made_by=by).first()
+    return untouched or Draft.objects.create(employer=employer, made_by=by)
 
 
 def copy(*, place: Vacancy, by: User) -> Draft:
     """Begin with all that another place has, to offer it once more; the other stays as it is."""
-    answers = answers_of_copy(place)
+    answers = answers_of_copy(place) | {COPIED: True}
     return Draft.objects.create(employer_id=place.employer_id, made_by=by, answers=answers, versions=_all_saved(answers))
 
 

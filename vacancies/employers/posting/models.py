@@ -10,6 +10,9 @@ from site_core.permissions.regions import AnyUser
 from vacancies.models import Vacancy
 from vacancies.organisation import Employer
 
+# Among the answers of a draft, beside what was typed: it began as the copy of another place.
+COPIED = "copied"
+
 
 class DraftQuerySet(models.QuerySet[Any]):
     """Drafts, filtered by adjectives."""
@@ -17,6 +20,10 @@ class DraftQuerySet(models.QuerySet[Any]):
     def of(self, user: AnyUser) -> Self:
         """Of the organisations that this user works for: the start of everything that the user may reach."""
         return self.filter(employer__memberships__user_id=user.pk)
+
+    def untouched(self) -> Self:
+        """Begun, and nothing was ever saved in it."""
+        return self.filter(answers={}, versions={}, place=None)
 
 
 class Draft(models.Model):
@@ -59,6 +66,11 @@ class Draft(models.Model):
     def title(self) -> str:
         """The title as far as it is written."""
         return str(self.answers.get("title", "")).strip()
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it began as the copy of another place."""
+        return COPIED in self.answers
 
 
 class Agreement(models.Model):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.employers.posting.building import Built
+from vacancies.employers.posting.drafts import NOT_COPIED
 from vacancies.employers.posting.models import Draft
 from vacancies.employers.posting.steps import Step, step_of_field
 
@@ -23,6 +24,7 @@ class Done(StrEnum):
     WRONG = "wrong"
     DONE = "done"
     ASKED = "asked"
+    SIGN = "sign"
 
 
 LABELS: dict[Done, tuple[str | Promise, str]] = {
@@ -31,6 +33,7 @@ LABELS: dict[Done, tuple[str | Promise, str]] = {
     Done.WRONG: (_("fout"), "warning"),
     Done.DONE: (_("klaar"), "positive"),
     Done.ASKED: (_("aanpassen"), "warning"),
+    Done.SIGN: (_("opnieuw ondertekenen"), "warning"),
 }
 
 
@@ -63,7 +66,8 @@ def _task(draft: Draft, built: Built, step: Step, *, is_asked: bool) -> Task:
     form = built.forms[step.slug]
     url = reverse("employers:draft_step", args=[draft.pk, step.slug])
     if step.slug not in draft.versions:
-        return Task(step, Done.TO_DO, url)
+        is_taken_over = draft.is_copy or draft.place_id is not None
+        return Task(step, Done.SIGN if is_taken_over and step.slug in NOT_COPIED else Done.TO_DO, url)
     if form.is_valid():
         return Task(step, Done.ASKED if is_asked else Done.DONE, url)
     return Task(step, Done.MISSING if form.missing else Done.WRONG, f"{url}?{WITH_ERRORS}")

@@ -1,5 +1,6 @@
 """How a draft stands: being written, looked at by the region, sent back, refused or public."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from site_core.users.models import User
 from vacancies.checking.enums import State
 from vacancies.checking.models import Submission
 from vacancies.checking.reading import last_submission, open_remarks
@@ -34,7 +36,7 @@ STAGES = {
 
 
 LABELS: dict[Stage, tuple[str | Promise, str]] = {
-    Stage.WRITING: (_("u schrijft nog"), "plain"),
+    Stage.WRITING: (_("nog niet verstuurd"), "plain"),
     Stage.WAITING: (_("wordt nagekeken"), "info"),
     Stage.CHANGES: (_("aanpassing gevraagd"), "warning"),
     Stage.REFUSED: (_("niet geplaatst"), "warning"),
@@ -71,12 +73,37 @@ def standing_of(draft: Draft) -> Standing:
 
 
 def drafts_of(employer: Employer) -> QuerySet[Draft]:
-    """Return the drafts of an organisation that are not public as they are, newest first, each with the state it was left in."""
+    """Return the drafts of an organisation that are not public as they are, newest first, each with the state it was left in.
+
+    One in which nothing was ever saved is none.
+    """
     newest = Submission.objects.filter(place=OuterRef("place")).order_by("-pk").values("state")[:1]
     drafts = Draft.objects.filter(employer=employer).annotate(state=Subquery(newest))
-    return drafts.exclude(state=State.PUBLISHED, sent_at__isnull=False).order_by("-updated_at", "-pk")
+    written = drafts.exclude(state=State.PUBLISHED, sent_at__isnull=False).exclude(pk__in=Draft.objects.untouched().values("pk"))
+    return written.select_related("place", "made_by").order_by("-updated_at", "-pk")
 
 
-def label_of(draft: Any) -> tuple[str | Promise, str]:
-    """Return how a draft of `drafts_of` stands, in words and with the variant of its badge."""
-    return LABELS[stage_of(draft, draft.state)]
+@dataclass(frozen=True)
+class DraftRow:
+    """One draft in the list of its organisation: how it stands with the variant of its badge, and what tells it from others.
+
+    `begun_by` is the address of a colleague, or nothing.
+    """
+
+    draft: Draft
+    state: str | Promise
+    variant: str
+    is_change: bool
+    is_copy: bool
+    begun_by: str
+
+
+def rows_of(drafts: Iterable[Any], user: User) -> list[DraftRow]:
+    """Return drafts of `drafts_of` as this user sees them."""
+    return [_row(draft, user) for draft in drafts]
+
+
+def _row(draft: Any, user: User) -> DraftRow:
+    others = draft.made_by.email if draft.made_by and draft.made_by != user else ""
+    is_change = bool(draft.place and draft.place.live)
+    return DraftRow(draft, *LABELS[stage_of(draft, draft.state)], is_change, draft.is_copy and not is_change, others)

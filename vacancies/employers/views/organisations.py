@@ -20,7 +20,7 @@ from vacancies.employers.organisations import (
     register_organisation,
 )
 from vacancies.employers.posting.drafts import may_change
-from vacancies.employers.posting.standing import drafts_of, label_of
+from vacancies.employers.posting.standing import drafts_of, rows_of
 from vacancies.ending.states import state_of
 from vacancies.models import STANDING, Employer, Vacancy
 
@@ -84,10 +84,12 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     places = Vacancy.objects.filter(employer=employer).exclude(**never_public).order_by("-pk").only(*SHOWN)
     page = Paginator(places, PLACES_PER_PAGE).get_page(page_number(request))
     here = reverse("employers:organisation", args=[employer.pk])
+    drafts = rows_of(drafts_of(employer)[:MOST_DRAFTS], user_of(request))
     context = {
         "membership": membership,
         "organisation": employer,
-        "drafts": [(draft, *label_of(draft)) for draft in drafts_of(employer)[:MOST_DRAFTS]],
+        "changes": [row for row in drafts if row.is_change],
+        "drafts": [row for row in drafts if not row.is_change],
         "places": [row_of(place, employer) for place in page],
         "number": page.paginator.count,
         "pages": pages_of(page.number, page.paginator.num_pages, lambda to: f"{here}?pagina={to}"),

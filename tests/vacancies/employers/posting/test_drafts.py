@@ -130,6 +130,29 @@ def test_the_list_of_drafts_asks_the_same_questions_for_1_and_20(
         browser.get(f"{HOME}organisaties/{membership.employer_id}/")
 
 
+def test_the_list_tells_a_copy_a_change_and_what_a_colleague_began_apart(membership: Membership) -> None:
+    place = VacancyFactory(employer=membership.employer, pc4="5799", title="Hulp in de kas", kind="basisbaan")
+    colleague = MembershipFactory(employer=membership.employer, poster=True)
+    changing = Writer(membership.user, change(place=place, by=membership.user))
+    copied = copy(place=place, by=membership.user)
+    # Whoever begins and goes back leaves nothing behind, and goes on with the same.
+    begun = [start(employer=membership.employer, by=membership.user) for _time in range(2)]
+    assert begun[0] == begun[1]
+    url = f"{HOME}organisaties/{membership.employer_id}/"
+    page = changing.browser.get(url).content.decode()
+    new, _heading, changes = page.partition("Wijzigingen van plekken op de site")
+    assert Writer(membership.user, copied).url() in new
+    assert ">kopie<" in new
+    assert changing.url() in changes
+    assert ">wijziging<" in changes
+    assert "Plek zonder titel" not in page
+    assert "Begonnen door" not in page
+    assert f"Begonnen door {membership.user.email}" in browser_of(colleague.user).get(url).content.decode()
+    # What is signed is signed anew, and the overview says so.
+    for draft in (copied, changing.draft):
+        assert "Onderteken de controle van de basisbaan opnieuw" in Writer(membership.user, draft).open()
+
+
 def test_a_draft_of_another_organisation_does_not_exist(membership: Membership) -> None:
     writer = Writer(MembershipFactory().user, make_draft(membership))
     for part in ("", "stap/wat/", "controleren/", "voorbeeld/", "voorbeeld/telefoon/", "weggooien/"):

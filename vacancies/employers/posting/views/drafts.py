@@ -63,6 +63,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "total": count_steps(tasks),
         "done": sum(1 for task in tasks if task.done == Done.DONE),
         "ready": is_ready(tasks),
+        "sign": any(task.done == Done.SIGN for task in tasks),
         "general_remarks": standing.remarks.get("", []),
         "saved": SAVED in request.GET,
         "may_preview": built.place.kind in Kind.values,
