@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from regions.contact.models import CHECK_AFTER, ContactPoint
 from regions.contact.reports import regions_without_point
+from regions.contact.requests.models import ContactRequest
 from regions.geography.models import Region
 from regions.models import RegionPage
 from regions.plan.models import PlanPage
@@ -32,6 +33,8 @@ class RegionWork:
     point: ContactPoint | None
     check_is_due: bool
     asked: list[Asked]
+    questions: int
+    late_questions: int
 
 
 class RegionWorkPanel(Component):
@@ -64,6 +67,7 @@ class NationalWorkPanel(Component):
             "check_months": CHECK_AFTER.days // 30,
             "plans": PlanPage.objects.live().count(),
             "asked": often_asked(limit=MOST_ASKED),
+            "late_questions": ContactRequest.objects.late().count(),
         }
 
 
@@ -82,4 +86,6 @@ def _work(region: Region) -> RegionWork:
     pages = [] if page is None else [page, *PlanPage.objects.child_of(page).newest()]
     drafts = [draft for draft in (*pages, *([point] if point else [])) if draft.has_unpublished_changes or not draft.live]
     due = point is not None and (point.last_checked is None or point.last_checked < _check_limit())
-    return RegionWork(region, page, drafts, point, due, often_asked([region.slug], limit=MOST_ASKED))
+    questions = ContactRequest.objects.waiting().filter(region=region, is_national=False)
+    asked = often_asked([region.slug], limit=MOST_ASKED)
+    return RegionWork(region, page, drafts, point, due, asked, questions.count(), questions.late().count())

@@ -1,10 +1,15 @@
 """The pages of regions in the index, found by their towns and former names as well."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from regions.contact.models import ContactPoint
+from regions.contact.naming import names_of
 from regions.geography.models import Membership, Region
 from regions.geography.reindexing import note_with_geography
 from regions.geography.resolver import resolve_place
@@ -25,7 +30,7 @@ SHOWN = 3
 
 
 def document(page: RegionPage) -> SearchDocument:
-    """Hand a page over with the names of its municipalities; two queries a page, of which there are 35."""
+    """Hand a page over with the names of its municipalities and contact points; three queries a page, of which there are 35."""
     members = Membership.objects.current().filter(region_id=page.region_id)
     towns = members.order_by("municipality__short_name").values_list("municipality__short_name", flat=True)
     aliases = page.region.aliases.order_by("name").values_list("name", flat=True)
@@ -33,7 +38,7 @@ def document(page: RegionPage) -> SearchDocument:
         key=f"{SOURCE}:{page.pk}",
         source=SOURCE,
         title=page.title,
-        labels=" ".join(("regio arbeidsmarktregio werkgeversservicepunt contactpunt plan", *aliases)),
+        labels=" ".join(("regio arbeidsmarktregio werkgeversservicepunt contactpunt plan", *aliases, *names_of(page.region_id))),
         place=" ".join(towns),
         body=strip_tags(page.introduction),
     )
@@ -70,6 +75,12 @@ def pages_of(region: Region) -> list[int]:
     return list(RegionPage.objects.filter(region=region).values_list("pk", flat=True))
 
 
-register(SearchSource(name=SOURCE, model=RegionPage, visible=visible, document=document, related={Region: pages_of}))
+def pages_of_point(point: ContactPoint) -> list[int]:
+    """Return the page to index again when its contact point changes: it is found by that name as well."""
+    return list(RegionPage.objects.filter(region=point.region_id).values_list("pk", flat=True))
+
+
+RELATED: Mapping[type[Model], Callable[[Any], list[int]]] = {Region: pages_of, ContactPoint: pages_of_point}
+register(SearchSource(name=SOURCE, model=RegionPage, visible=visible, document=document, related=RELATED))
 register_group(SOURCE, group, rank=30)
 note_with_geography(SOURCE)

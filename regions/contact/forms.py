@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from regions.contact.closed_days import format_closures, parse_closures
 from regions.contact.hours import DAY_NAMES, DAYS, format_periods, parse_periods
+from regions.contact.models import ContactPoint
+from regions.geography.models import Membership, Municipality, Region
 from site_core.permissions.forms import RegionOwnedForm
 
 HOURS_FIELDS = tuple(f"hours_{day}" for day in DAYS)
@@ -25,8 +28,21 @@ class HoursField(forms.CharField):
         return parse_periods(super().clean(value))
 
 
+class ClosedDaysField(forms.CharField):
+    """Days on which a point is closed, one line each; its value is what is stored."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the closed days, or complain in Dutch."""
+        return parse_closures(super().clean(value))
+
+
 class ContactPointForm(RegionOwnedForm):
-    """A contact point, with its opening hours as seven lines of text."""
+    """A contact point, with its opening hours as seven lines of text and its closed days as one line each."""
+
+    closures = ClosedDaysField(label=_("Dagen dat u dicht bent"))
 
     hours_ma, hours_di, hours_wo, hours_do, hours_vr, hours_za, hours_zo = (
         HoursField(label=capfirst(name)) for name in DAY_NAMES
@@ -38,6 +54,18 @@ class ContactPointForm(RegionOwnedForm):
             self.initial.setdefault("valid_from", timezone.localdate())
         for day, name in zip(DAYS, HOURS_FIELDS, strict=True):
             self.initial.setdefault(name, format_periods(self.instance.opening_hours.get(day, [])))
+        self.initial.setdefault("closures", format_closures(self.instance.closed_days))
+        self._offer_own_points()
+
+    def _offer_own_points(self) -> None:
+        """Offer main points of the user's own regions, and of one region its municipalities."""
+        regions = getattr(self.fields.get("region"), "queryset", Region.objects.none())
+        if isinstance(parent := self.fields.get("parent"), forms.ModelChoiceField):
+            points = ContactPoint.objects.current().main().filter(region__in=regions)
+            parent.queryset = points.exclude(pk=self.instance.pk).order_by("public_name")
+        if isinstance(towns := self.fields.get("municipalities"), forms.ModelMultipleChoiceField):
+            members = Membership.objects.current().filter(region__in=regions)
+            towns.queryset = Municipality.objects.filter(pk__in=members.values("municipality")).order_by("short_name")
 
     def clean_postcode(self) -> str:
         """Write a postcode as 1234 AB, however it was typed."""
@@ -50,7 +78,21 @@ class ContactPointForm(RegionOwnedForm):
         if not any(name in self.errors for name in HOURS_FIELDS):
             hours = {day: cleaned.get(name) for day, name in zip(DAYS, HOURS_FIELDS, strict=True)}
             self.instance.opening_hours = {day: periods for day, periods in hours.items() if periods}
+        if "closures" in cleaned:
+            self.instance.closed_days = cleaned["closures"]
+        self._check_municipalities(cleaned)
         return cleaned
+
+    def _check_municipalities(self, cleaned: dict[str, Any]) -> None:
+        towns, region, parent = cleaned.get("municipalities"), cleaned.get("region"), cleaned.get("parent")
+        if parent and not towns:
+            self.add_error("municipalities", _("Kies voor welke gemeenten dit subpunt werkt."))
+        elif towns and not parent:
+            self.add_error("parent", _("Alleen een subpunt heeft eigen gemeenten. Kies het hoofdpunt."))
+        elif towns and region:
+            inside = Membership.objects.current().filter(region=region, municipality__in=towns).count()
+            if inside != len(towns):
+                self.add_error("municipalities", _("Kies alleen gemeenten van deze regio."))
 
     def clean_last_checked(self) -> Any:
         """Refuse a day that is still to come."""

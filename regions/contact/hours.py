@@ -14,6 +14,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from regions.contact.closed_days import closure_on
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 DAY_NAMES = (
@@ -34,20 +36,24 @@ Hours = dict[str, list[list[str]]]
 
 
 class HasHours(Protocol):
-    """Whatever has opening hours as ContactPoint stores them."""
+    """Whatever has opening hours as ContactPoint stores them; it may have `closed_days` as well."""
 
     opening_hours: Hours
 
 
 @dataclass(frozen=True)
 class OpeningState:
-    """Whether somebody answers now. Times are in Dutch time; `holiday` names the day off that keeps a working day closed."""
+    """Whether somebody answers now. Times are in Dutch time.
+
+    `holiday` names the day off that keeps a working day closed, `closed_for` is what the point itself says of a closed day.
+    """
 
     open_now: bool
     closes_at: datetime | None = None
     opens_at: datetime | None = None
     holiday: str = ""
     known: bool = True
+    closed_for: str | None = None
 
 
 # --- What is typed and stored -----------------------------------------------------------------------------------------
@@ -120,13 +126,17 @@ def opening_state(point: HasHours, now: datetime) -> OpeningState:
         if start <= now < end:
             return OpeningState(open_now=True, closes_at=end)
     coming = (start for offset in range(LOOK_AHEAD_DAYS) for start, _end in periods_on(point, today + timedelta(days=offset)))
-    closed_by = holidays_in(today.year).get(today, "") if point.opening_hours.get(DAYS[today.weekday()]) else ""
-    return OpeningState(open_now=False, opens_at=next((start for start in coming if start > now), None), holiday=closed_by)
+    opens_at = next((start for start in coming if start > now), None)
+    if not point.opening_hours.get(DAYS[today.weekday()]):
+        return OpeningState(open_now=False, opens_at=opens_at)
+    closure = closure_on(point, today)
+    holiday = holidays_in(today.year).get(today, "")
+    return OpeningState(open_now=False, opens_at=opens_at, holiday=holiday, closed_for=closure.why if closure else None)
 
 
 def periods_on(point: HasHours, day: date) -> list[Period]:
-    """Return when a point is open on a day, as instants in Dutch time; empty on a day off."""
-    if day in holidays_in(day.year):
+    """Return when a point is open on a day, as instants in Dutch time; empty on a day off and on a day that it closes."""
+    if day in holidays_in(day.year) or closure_on(point, day):
         return []
     return [(_at(day, start), _at(day, end)) for start, end in point.opening_hours.get(DAYS[day.weekday()], [])]
 
@@ -140,6 +150,10 @@ def describe(state: OpeningState, now: datetime) -> str:
     closed = _("Nu dicht.")
     if state.holiday:
         closed = _("Vandaag gesloten (%(holiday)s).") % {"holiday": _holiday_name(now.astimezone(AMSTERDAM).date())}
+    elif state.closed_for is not None:
+        closed = (
+            _("Vandaag gesloten (%(holiday)s).") % {"holiday": state.closed_for} if state.closed_for else _("Vandaag gesloten.")
+        )
     if state.opens_at is None:
         return closed
     day = _day_in_words(state.opens_at.date(), now.astimezone(AMSTERDAM).date())

@@ -1,5 +1,6 @@
 """The finder: from a postcode or a place to whom an employer calls."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from regions.contact.forms import FinderForm
 from regions.contact.models import ContactPoint
+from regions.contact.naming import region_named
 from regions.crumbs import crumbs
 from regions.geography.models import Region
 from regions.geography.resolver import PlaceMatch, Resolution, resolve_place
@@ -26,7 +28,7 @@ FRESH_SECONDS = 60
 def finder(request: HttpRequest) -> HttpResponse:
     """Show the contact point of the region where a place lies, or help to find it."""
     form = FinderForm(request.GET)
-    resolution = resolve_place(form.cleaned_data["plaats"]) if form.is_valid() else Resolution(text="", status="unknown")
+    resolution = _resolve(form.cleaned_data["plaats"]) if form.is_valid() else Resolution(text="", status="unknown")
     context: dict[str, Any] = {"resolution": resolution, "typed": resolution.text, "crumbs": crumbs((_("Contact"), ""))}
     if resolution.match:
         context |= _found(resolution.match)
@@ -40,6 +42,11 @@ def finder(request: HttpRequest) -> HttpResponse:
 def finder_url(text: str) -> str:
     """Return the address of the finder's answer to a text."""
     return f"{reverse('contact:finder')}?{urlencode({'plaats': text})}"
+
+
+def _resolve(text: str) -> Resolution:
+    """Find the place that is meant, or the region whose contact point is or was called so."""
+    return replace(resolve_place(region), text=text) if (region := region_named(text)) else resolve_place(text)
 
 
 def _found(match: PlaceMatch) -> dict[str, Any]:

@@ -1,16 +1,24 @@
 """Contact points in the admin, for the editors of their region."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.compare import TextFieldComparison
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import Button
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from regions.contact import succession
 from regions.contact.forms import HOURS_FIELDS, ContactPointForm
 from regions.contact.hours import week
 from regions.contact.models import ContactPoint
 from site_core.admin_columns import DayColumn, StatusColumn
+from site_core.permissions import wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 
 
@@ -61,6 +69,27 @@ PANELS = ObjectList(
                 "Bevrijdingsdag. Goede Vrijdag is een gewone dag."
             ),
         ),
+        FieldPanel(
+            "closures",
+            help_text=_("Eén regel per dag of periode, bijvoorbeeld: 24-12-2026 t/m 31-12-2026 kerstsluiting."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("busy_until", help_text=_("Tot en met deze dag staat op de site dat u het druk heeft.")),
+                FieldRowPanel(
+                    [FieldPanel("busy_advice", help_text=_("Bijvoorbeeld: het Werkplein in Goes.")), FieldPanel("busy_phone")]
+                ),
+            ],
+            heading=_("Is het te druk?"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("parent", help_text=_("Laat leeg bij het hoofdpunt van de regio.")),
+                FieldPanel("municipalities", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("Is dit een subpunt?"),
+            help_text=_("Een subpunt krijgt de vragen uit zijn eigen gemeenten. De rest gaat naar het hoofdpunt."),
+        ),
         InlinePanel(
             "intermediaries",
             heading=_("Aangesloten intermediairs"),
@@ -108,3 +137,18 @@ class ContactPointViewSet(RegionSnippetViewSet):
 
 
 register_snippet(ContactPointViewSet)
+
+
+def new_name_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Offer another name or type for a main point that has not ended."""
+    policy = policy_registry.get_by_type(ContactPoint)
+    if not isinstance(snippet, ContactPoint) or snippet.parent_id or snippet.valid_until:
+        return
+    if policy.user_has_permission_for_instance(user, "publish", snippet):
+        url = reverse(succession.URL_NAME, args=[snippet.pk])
+        yield Button(_("Nieuwe naam of soort"), url, icon_name="edit", priority=30)
+
+
+wall.rules.add(succession.URL_NAME, succession.own_point)
+hooks.register("register_admin_urls", succession.urls)
+hooks.register("register_snippet_listing_buttons", new_name_button)

@@ -15,7 +15,13 @@ from regions.teams.models import RegionTeam
 NATIONAL_GROUP = "Landelijke redactie"
 
 # What a region's team may do with what its region owns. Named by text: these models live in rooms above this one.
-OWNED_MODELS = ("contact.contactpoint", "instruments.regionalnote", "vacancies.vacancy", "lessons.lesson")
+OWNED_MODELS = (
+    "contact.contactpoint",
+    "contact_requests.savedreply",
+    "instruments.regionalnote",
+    "vacancies.vacancy",
+    "lessons.lesson",
+)
 OWNED_ACTIONS = ("add", "change", "delete", "publish", "view")
 # Employers are shared by all regions: a team adds those it needs, changing them is for national editors.
 TEAM_EXTRA = (
@@ -36,7 +42,17 @@ FILE_ACTIONS = (
     "wagtaildocs.choose_document",
 )
 # Every right on these apps' own models, and the named rights beside them; users, groups and sites stay with superusers.
-NATIONAL_APPS = ("contact", "instruments", "plan", "vacancies", "synonyms", "lessons", "site_core", "wagtailredirects")
+NATIONAL_APPS = (
+    "contact",
+    "contact_requests",
+    "instruments",
+    "plan",
+    "vacancies",
+    "synonyms",
+    "lessons",
+    "site_core",
+    "wagtailredirects",
+)
 NATIONAL_EXTRA = (
     "wagtailadmin.access_admin",
     f"teams.{ALL_REGIONS_PERMISSION}",

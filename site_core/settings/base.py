@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "search",
     "regions.geography",
     "regions.contact",
+    "regions.contact.requests",
     "regions.plan",
     "regions.teams",
     "regions.instruments",

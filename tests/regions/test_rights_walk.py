@@ -37,7 +37,11 @@ WORDS = {"action_name": "approve", "filter_spec": "original", "revision_id_a": "
 OUTSIDE_ADMIN = {
     "alive": "no content",
     "component_page": "development only, no content",
+    "contact:ask": "a form; who answers is told, nobody else",
+    "contact:ask_region": "a form; who answers is told, nobody else",
     "contact:finder": "ContactPoint.visible()",
+    "contact:region": "live contact points, counts of at least ten questions",
+    "contact:request": "only by its key, see tests/regions/contact/requests/test_asking.py",
     "employers:accept": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:change": "own memberships only, see tests/vacancies/employers/test_url_walk.py",
     "employers:change_place": "own memberships only, see tests/vacancies/employers/test_url_walk.py",

@@ -1,7 +1,5 @@
 """The pages of the check around the queue: the settings of a region, and the report with its CSV."""
 
-import csv
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from site_core.spreadsheet import spreadsheet
 from vacancies.checking.clock import settings_of
 from vacancies.checking.figures import MonthRow, months_of, years_of
 from vacancies.checking.settings_form import SettingsForm
 from vacancies.checking.views import frame, own_regions
-from vacancies.importing.report import without_formula
 
 
 @require_safe
@@ -31,13 +29,7 @@ def report(request: HttpRequest) -> HttpResponse:
 def report_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file for a spreadsheet; nothing in it is run as a formula."""
     year, _years = _year(request)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="nakijken-{year}.csv"'
-    answer.write("\ufeff")  # a spreadsheet takes the file for another alphabet without it
-    writer = csv.writer(answer, delimiter=";")
-    for cells in (_heading(), *map(_cells, months_of(request.user, year))):
-        writer.writerow([without_formula(cell) for cell in cells])
-    return answer
+    return spreadsheet(f"nakijken-{year}", (_heading(), *map(_cells, months_of(request.user, year))))
 
 
 @require_safe

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# A cell that starts with one of these is run as a formula by a spreadsheet; the last four are full-width.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from site_core.spreadsheet import without_formula
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,3 @@ class NotedFile:
     def _write(self, cells: Iterable[str]) -> None:
         if self._writer:
             self._writer.writerow([without_formula(cell) for cell in cells])
-
-
-def without_formula(cell: str) -> str:
-    """Return a cell that a spreadsheet shows as it is and never runs."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -108,7 +108,7 @@ def test_region_without_a_point_says_so_and_what_to_do(client: Client, netherlan
 
 def test_draft_and_ended_points_are_not_shown(client: Client, netherlands: None) -> None:
     zeeland = Region.objects.get(code="AM24")
-    ContactPointFactory(region=zeeland, public_name="Oud punt", valid_until=date(2025, 6, 1))
+    ContactPointFactory(region=zeeland, public_name="Oud punt", valid_from=date(2024, 1, 1), valid_until=date(2025, 1, 1))
     ContactPointFactory(region=zeeland, public_name="Nieuw concept", live=False)
     page = find(client, "Goes")
     assert "Oud punt" not in page

@@ -1,12 +1,13 @@
 """The clock of a contact point counts only hours in which it is open, also around holidays and the change of the clock."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from regions.contact.closed_days import closure_on
 from regions.contact.hours import AMSTERDAM, Hours, holidays_in
 from regions.contact.working_hours import OFFICE_HOURS, due_after, working_hours_between
 
@@ -19,6 +20,7 @@ class Point:
     """Something with opening hours."""
 
     opening_hours: Hours = field(default_factory=dict)
+    closed_days: list[list[str]] = field(default_factory=list)
 
 
 def dutch(text: str) -> datetime:
@@ -72,7 +74,17 @@ def periods(quarters: list[int]) -> list[list[str]]:
     return [[start, end] for start, end in zip(said[::2], said[1::2], strict=False)]
 
 
-points = st.dictionaries(st.sampled_from(tuple(ALWAYS)), clocks.map(periods), min_size=1).map(Point)
+weeks = st.dictionaries(st.sampled_from(tuple(ALWAYS)), clocks.map(periods), min_size=1)
+
+
+def closed_run(first: int, length: int) -> list[str]:
+    """Return a run of closed days in 2026 or 2027."""
+    day = date(2026, 1, 1) + timedelta(days=first)
+    return [day.isoformat(), (day + timedelta(days=length)).isoformat(), "dicht"]
+
+
+runs = st.builds(closed_run, st.integers(0, 2 * 365), st.integers(0, 20))
+points = st.builds(Point, weeks, st.lists(runs, max_size=6))
 moments = st.integers(0, 2 * 365 * 24 * 3600).map(lambda seconds: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 
 
@@ -85,6 +97,21 @@ def test_due_time_and_hours_between_agree(point: Point, start: datetime, minutes
     assert working_hours_between(start, due, point) == pytest.approx(hours)
     assert working_hours_between(start, due - timedelta(minutes=1), point) < hours
     assert due.date() not in holidays_in(due.year) or due.hour == due.minute == 0
+    assert closure_on(point, due.date()) is None or due.hour == due.minute == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(weeks, st.lists(runs, max_size=6), moments, st.integers(1, 40 * 60), st.integers(0, 60 * 24 * 60))
+def test_closing_a_day_never_makes_an_answer_due_earlier_nor_adds_hours(
+    week: Hours, closed: list[list[str]], start: datetime, minutes: int, later: int
+) -> None:
+    always, sometimes = Point(week), Point(week, closed)
+    assert due_after(minutes * MINUTE, start, sometimes) >= due_after(minutes * MINUTE, start, always)
+    end = start + timedelta(minutes=later)
+    assert working_hours_between(start, end, sometimes) <= working_hours_between(start, end, always)
+    days = (start.astimezone(AMSTERDAM).date() + timedelta(days=number) for number in range(later // 1440 + 2))
+    if not any(closure_on(sometimes, day) for day in days):
+        assert working_hours_between(start, end, sometimes) == working_hours_between(start, end, always)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,0 +1,1 @@
+"""Questions of employers to a contact point, with a clock that cannot be forgotten."""
