@@ -98,6 +98,16 @@ def _texts() -> Iterator[Example]:
     yield Example("button", {"label": "Verstuur", "variant": "primary", "name": "stap", "value": "2"}, "knop van een formulier")
     yield Example("message", {"text": "Deze baan sluit op 15 december om 9.00 uur."})
     yield Example("message", {"title": "Niets gevonden dat past?", "text": "Bel ons. Wij zoeken met u mee."}, "met kop")
+    heads = [
+        {"label": "Regio", "url": "?volgorde=-naam", "sorted_now": "ascending"},
+        {"label": "Plekken", "url": "?", "sorted_now": ""},
+    ]
+    numbers = [("/regios/", "Zeeland", ["12"]), ("/regios/", "Helmond-De Peel", ["niet bekend"])]
+    yield Example("sorted_table", {"caption": "Plekken per regio", "heads": heads, "rows": numbers, "id": "tabel-voorbeeld"})
+    steps = [(1, "0 tot en met 4 (12 regio's)"), (2, "5 tot en met 9 (20 regio's)"), (0, "niet bekend (3 regio's)")]
+    drawing = mark_safe('<svg class="pw-steps" viewBox="0 0 100 20"><rect class="pw-steps__1" width="100" height="20"/></svg>')
+    measured = {"text": drawing, "label": "Kaart", "legend": steps, "caption": "Open plekken"}
+    yield Example("measured_map", measured)
     yield Example("badge", {"text": "Basisbaan"})
     yield Example("disclosure", {"summary": "Wat is een basisbaan?", "text": "Een basisbaan is een vaste baan met loon."})
     yield Example("disclosure", {"summary": "Krijg ik loon?", "text": mark_safe("<p>Ja.</p><p>U krijgt elke maand loon.</p>")})

@@ -35,6 +35,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("site_core.public_urls")),
     path("zoeken/", include("search.urls")),
+    path("", include("regions.national.urls")),
     path("regios/", include("regions.urls")),
     path("contact/", include("regions.contact.urls")),
     path("gemeenten/", include("regions.geography.urls")),

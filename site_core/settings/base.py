@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "regions.plan",
     "regions.teams",
     "regions.instruments",
+    "regions.national",
     "regions",
     "vacancies.occupations",
     "vacancies.employers",

@@ -22,7 +22,8 @@ CURRENT = mark_safe(' aria-current="true"')
 
 
 @cache
-def _drawing() -> dict[str, Any]:
+def region_drawing() -> dict[str, Any]:
+    """Return the shapes of all regions by code, and the size of the whole."""
     drawing: dict[str, Any] = json.loads((DATA_DIR / "region_map.json").read_text(encoding="utf-8"))
     return drawing
 
@@ -39,7 +40,7 @@ def region_map(current: Region | None = None) -> dict[str, Any]:
 @lru_cache(maxsize=100)
 def _svg(regions: tuple[NamedRegion, ...], current: str, _language: str | None) -> SafeString:
     # The addresses in it are those of the language.
-    shapes = _drawing()["regions"]
+    shapes = region_drawing()["regions"]
     links = (
         (
             reverse("regions:region", args=[region.slug]),
@@ -51,7 +52,7 @@ def _svg(regions: tuple[NamedRegion, ...], current: str, _language: str | None) 
         for region in regions
         if region.code in shapes
     )
-    return format_html('<svg viewBox="{}">{}</svg>', _drawing()["viewBox"], format_html_join("", SHAPE, links))
+    return format_html('<svg viewBox="{}">{}</svg>', region_drawing()["viewBox"], format_html_join("", SHAPE, links))
 
 
 @register.inclusion_tag("pages/regions/_region_list.html")

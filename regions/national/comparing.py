@@ -1,0 +1,104 @@
+"""Up to four regions side by side: plan, targets, action lines, contact and every measure."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from regions.contact.models import ContactPoint
+from regions.enums import ActionStatus
+from regions.national.table import NationalTable, RegionRow
+from regions.national.writing import cell
+from regions.plan.pace import PACE_LABELS
+from regions.plan.presentation import BADGES, period
+from regions.plan.reading import TargetState, action_lines_by_region, current_plans, targets_by_region
+
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Side:
+    """One region of a comparison, in words."""
+
+    region: RegionRow
+    plan: list[tuple[str, str]]
+    aim: str
+    plan_is_example: bool
+    targets: list[dict[str, str]]
+    actions: list[dict[str, str]]
+    contact: list[tuple[str, str]]
+    numbers: list[tuple[str, str]]
+
+
+def chosen_regions(table: NationalTable, slugs: Iterable[str]) -> list[RegionRow]:
+    """Return at most four regions in the order of the address, each once; an unknown one is left out."""
+    by_slug = {region.slug: region for region in table.regions}
+    known = [by_slug[slug] for slug in dict.fromkeys(slugs) if slug in by_slug]
+    return known[:MOST]
+
+
+def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
+    """Read everything of these regions in a fixed number of queries."""
+    pks = [region.pk for region in regions]
+    plans, targets, lines = current_plans(pks), targets_by_region(pks), action_lines_by_region(pks)
+    found = ContactPoint.objects.visible().main().filter(region__in=pks).order_by("pk")
+    points = {point.region_id: point for point in found.only("region_id", "public_name", "phone", "last_checked")}
+    return [
+        Side(
+            region=region,
+            plan=_plan(plans.get(region.pk)),
+            aim=plans[region.pk].aim if region.pk in plans else "",
+            plan_is_example=region.pk in plans and plans[region.pk].is_example,
+            targets=[_target(state) for state in targets.get(region.pk, [])],
+            actions=[_action(line) for line in lines.get(region.pk, [])],
+            contact=_contact(points.get(region.pk)),
+            numbers=[(str(column.measure.label), cell(column, region.pk)) for column in table.columns],
+        )
+        for region in regions
+    ]
+
+
+def _plan(plan: Any | None) -> list[tuple[str, str]]:
+    if plan is None:
+        return []
+    groups = plan._meta.get_field("target_groups").labels(plan.target_groups)
+    unknown = _("niet bekend")
+    return [
+        (_("Plan"), plan.title),
+        (_("Periode"), period(plan)),
+        (_("Voor wie"), ", ".join(map(str, groups)) or unknown),
+        (_("Centrumgemeente"), plan.lead_municipality or unknown),
+        (_("Namens werkgevers"), plan.employers_lead or unknown),
+    ]
+
+
+def _target(state: TargetState) -> dict[str, str]:
+    unknown = _("niet bekend")
+    numbers = {
+        "result": unknown if state.result is None else str(state.result),
+        "target": unknown if state.target is None else str(state.target),
+    }
+    text = _("%(result)s van %(target)s") % numbers
+    if state.result_date:
+        text = _("%(text)s, op %(day)s") % {"text": text, "day": format_date(state.result_date, "j F Y")}
+    if state.is_example:
+        text = _("%(text)s (voorbeeld)") % {"text": text}
+    name = f"{state.label} {state.year or ''}".strip()
+    return {"name": name, "text": text, "pace": str(PACE_LABELS[state.pace]), "source": state.source}
+
+
+def _action(line: Any) -> dict[str, str]:
+    status = ActionStatus(line.status)
+    return {"title": line.title, "status": str(status.label), "variant": BADGES.get(status, "info"), "reason": line.reason}
+
+
+def _contact(point: ContactPoint | None) -> list[tuple[str, str]]:
+    if point is None:
+        return []
+    rows = [(_("Contactpunt"), point.public_name)]
+    if point.phone:
+        rows.append((_("Telefoon"), str(point.phone.as_national)))
+    checked = format_date(point.last_checked, "j F Y") if point.last_checked else _("niet bekend")
+    return [*rows, (_("Nagekeken op"), checked)]

@@ -1,0 +1,104 @@
+"""What regions themselves offer as open data: all measures, targets and action lines."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from regions.enums import ActionStatus
+from regions.national.datasets import REGION_COLUMNS, Cell, DataColumn, OpenDataset, register_dataset
+from regions.national.own_measures import PLANS
+from regions.national.table import RegionRow, national_table
+from regions.plan.reading import action_lines_by_region, targets_by_region
+
+TARGET_COLUMNS = (
+    *REGION_COLUMNS,
+    DataColumn("maat", _("Wat is geteld, als code")),
+    DataColumn("omschrijving", _("Wat is geteld, in woorden")),
+    DataColumn("jaar", _("Jaar waarover het doel gaat; leeg: het hele plan"), "integer"),
+    DataColumn("doel", _("Doel"), "integer", _("aantal")),
+    DataColumn("resultaat", _("Resultaat tot en met de datum"), "integer", _("aantal")),
+    DataColumn("datum", _("Datum van het resultaat"), "date"),
+    DataColumn("bron", _("Bron van het cijfer")),
+    DataColumn("stand", _("Achter, op schema, gehaald of niet bekend, als code")),
+    DataColumn("voorbeeld", _("Of het cijfer bedacht is"), "boolean"),
+)
+LINE_COLUMNS = (
+    *REGION_COLUMNS,
+    DataColumn("titel", _("Titel van de actielijn")),
+    DataColumn("stand", _("Stand, als code")),
+    DataColumn("standInWoorden", _("Stand, in woorden")),
+    DataColumn("reden", _("Reden van vertraging of stoppen")),
+    DataColumn("klaarOp", _("Dag waarop de actielijn klaar moet zijn"), "date"),
+    DataColumn("voorbeeld", _("Of de regel bij een bedacht plan hoort"), "boolean"),
+)
+
+
+def _measure_columns() -> Sequence[DataColumn]:
+    measures = [column.measure for column in national_table().columns]
+    numbers = [DataColumn(measure.key, measure.label, "number", measure.unit) for measure in measures]
+    return (*REGION_COLUMNS, *numbers, DataColumn("voorbeeld", _("Of een deel van deze rij bedacht is"), "boolean"))
+
+
+def _measure_rows() -> Iterator[Sequence[Cell]]:
+    table = national_table()
+    for region in table.regions:
+        numbers = [column.numbers.get(region.pk) for column in table.columns]
+        invented = any(region.pk in column.examples and column.numbers.get(region.pk) is not None for column in table.columns)
+        yield (region.code, region.name, *numbers, invented)
+
+
+def _target_rows() -> Iterator[Sequence[Cell]]:
+    targets = targets_by_region()
+    for region in _regions():
+        for state in targets.get(region.pk, []):
+            yield (
+                *(region.code, region.name, state.measure, state.label, state.year, state.target, state.result),
+                *(state.result_date, state.source, state.pace, state.is_example),
+            )
+
+
+def _line_rows() -> Iterator[Sequence[Cell]]:
+    lines = action_lines_by_region()
+    for region in _regions():
+        for line in lines.get(region.pk, []):
+            words = str(ActionStatus(line.status).label)
+            yield (region.code, region.name, line.title, line.status, words, line.reason, line.due, line.plan.is_example)
+
+
+def _regions() -> tuple[RegionRow, ...]:
+    return national_table().regions
+
+
+register_dataset(
+    OpenDataset(
+        "regios",
+        _("Regio's"),
+        _("Elke arbeidsmarktregio met al haar cijfers: doelen, resultaten, actielijnen, plekken en lessen."),
+        _measure_columns,
+        _measure_rows,
+        _("De regio's zelf, op deze site"),
+    ),
+    rank=10,
+)
+register_dataset(
+    OpenDataset(
+        "doelen",
+        _("Doelen en resultaten"),
+        _("Elk doel uit het plan van een regio, met het nieuwste resultaat, de datum en de bron."),
+        lambda: TARGET_COLUMNS,
+        _target_rows,
+        PLANS,
+    ),
+    rank=20,
+)
+register_dataset(
+    OpenDataset(
+        "actielijnen",
+        _("Actielijnen"),
+        _("Wat elke regio doet, hoe het ermee staat en waarom iets vertraagd of gestopt is."),
+        lambda: LINE_COLUMNS,
+        _line_rows,
+        PLANS,
+    ),
+    rank=30,
+)

@@ -1,0 +1,28 @@
+"""What regions themselves keep up to date: contact point, plan and results."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from regions.contact.models import CHECK_AFTER, ContactPoint
+from regions.national.reports import Dated, dated_facts
+from regions.plan.reading import plans_updated_by_region, targets_by_region
+
+HALF_A_YEAR = 183
+
+
+def _checked() -> dict[int, date | None]:
+    points = ContactPoint.objects.visible().main().order_by().values_list("region_id", "last_checked")
+    return dict(points)
+
+
+def _results() -> dict[int, date | None]:
+    found: dict[int, date | None] = {}
+    for region_pk, states in targets_by_region().items():
+        found[region_pk] = max((state.result_date for state in states if state.result_date), default=None)
+    return found
+
+
+dated_facts.register("contactpunt", Dated(_("Contactpunt nagekeken"), CHECK_AFTER.days, _checked), rank=10)
+dated_facts.register("plan", Dated(_("Plan bijgewerkt"), HALF_A_YEAR, lambda: dict(plans_updated_by_region())), rank=20)
+dated_facts.register("resultaten", Dated(_("Resultaat gemeld"), HALF_A_YEAR, _results), rank=30)

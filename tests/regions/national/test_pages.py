@@ -1,0 +1,90 @@
+"""The national page and the comparison: what they say, and what they cost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.regions.factories import ContactPointFactory, RegionTree, add_whole_plan
+
+pytestmark = pytest.mark.django_db
+
+# One for the regions, those of every measure and date, and those of the frame of a page.
+MOST_QUERIES = 15
+
+
+@pytest.fixture
+def plans(region_tree: RegionTree) -> RegionTree:
+    """Two regions of which one has a plan with everything."""
+    add_whole_plan(region_tree.helmond)
+    ContactPointFactory(region=region_tree.helmond.region)
+    return region_tree
+
+
+def get(client: Client, path: str) -> str:
+    """The text of a page."""
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_targets_and_results_are_added_up_with_how_many_reported(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/landelijk/")
+    assert "Doel: extra matches" in page
+    assert "150 (voorbeeld), gemeld door 1 van de 2 regio&#x27;s" in page
+    assert "niet bekend: 0 van de 2 regio&#x27;s meldden dit" in page
+
+
+def test_delayed_lines_stand_with_their_reason(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/landelijk/")
+    assert "Eén aanspreekpunt" in page
+    assert "Het team was niet compleet." in page
+
+
+def test_the_table_is_sorted_by_an_address(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/landelijk/?volgorde=-doel-extra-matches")
+    assert 'aria-sort="descending"' in page
+    table = page[page.index('id="tabel"') :]
+    assert table.index(">Helmond-De Peel<") < table.index(">Zeeland<")
+    turned = get(client, "/landelijk/?volgorde=naam")
+    assert 'aria-sort="ascending"' in turned
+
+
+@pytest.mark.parametrize("address", ["/landelijk/?volgorde=x&kaart=y", "/landelijk/?volgorde=--&kaart=", "/landelijk/?kaart=%00"])
+def test_odd_addresses_are_answered_all_the_same(client: Client, plans: RegionTree, address: str) -> None:
+    assert "Alle regio's in een tabel" in get(client, address)
+
+
+def test_the_map_says_each_number_and_hatches_what_is_not_known(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/landelijk/?kaart=doel-extra-matches")
+    assert "<title>Helmond-De Peel: 150 (voorbeeld)</title>" in page
+    assert "<title>Zeeland: niet bekend</title>" in page
+    assert "niet bekend (1 regio&#x27;s)" in page
+
+
+def test_what_is_old_or_was_never_reported_is_named(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/landelijk/")
+    fresh = page[page.index('id="actueel"') :]
+    assert "nooit gemeld" in fresh
+    assert "Zeeland" in fresh
+
+
+def test_regions_stand_side_by_side(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/regios/vergelijken/?regio=helmond-de-peel&regio=zeeland")
+    assert page.count("<article") == 2
+    assert page.index('id="kant-1"') < page.index(">Helmond-De Peel</a>") < page.index('id="kant-2"')
+    for text in ("Actieplan 2026-2028", "64 van 150, op 1 oktober 2026", "Werkgeversservicepunt Helmond-De Peel", "geen plan"):
+        assert text in page, text
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", 0), ("?regio=onbekend", 0), ("?regio=zeeland&regio=zeeland", 1)])
+def test_the_comparison_shows_each_known_region_once(client: Client, plans: RegionTree, query: str, shown: int) -> None:
+    assert get(client, f"/regios/vergelijken/{query}").count("<article") == shown
+
+
+@pytest.mark.parametrize("path", ["/landelijk/", "/regios/vergelijken/?regio=helmond-de-peel&regio=zeeland"])
+def test_the_pages_of_all_regions_cost_a_fixed_number_of_queries(
+    client: Client, plans: RegionTree, path: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(path)
