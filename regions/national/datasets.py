@@ -8,6 +8,7 @@ from typing import Any, Literal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from regions.national.measures import Text
 from site_core.registries import Registry
 
 CC0 = "CC0-1.0"
@@ -22,9 +23,9 @@ class DataColumn:
     """One column: its name in files, which never changes, what it holds and in which unit."""
 
     name: str
-    label: str
+    label: Text
     kind: Kind = "string"
-    unit: str = ""
+    unit: Text = ""
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class OpenDataset:
     """A table with its description; `rows` asks a fixed number of queries. None of the cells holds a text of an employer."""
 
     name: str
-    title: str
-    description: str
+    title: Text
+    description: Text
     columns: Callable[[], Sequence[DataColumn]]
     rows: Callable[[], Iterable[Sequence[Cell]]]
-    source: str
+    source: Text
     licence: str = CC0
     as_of: Callable[[], date | None] = timezone.localdate
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from regions.national.measures import Text
 from regions.national.reports import dated_facts
 from regions.national.table import RegionRow
 from site_core.kept import Kept
@@ -14,7 +15,7 @@ from site_core.kept import Kept
 class Age:
     """When a region last did something; `is_old` also when it never did."""
 
-    label: str
+    label: Text
     day: date | None
     is_old: bool
 

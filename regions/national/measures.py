@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from site_core.registries import Registry
 
 Number = float | int | None
+Text = str | Promise
 
 
 def _nobody() -> Collection[int]:
@@ -24,10 +26,10 @@ class RegionMeasure:
     """
 
     key: str
-    label: str
-    unit: str
+    label: Text
+    unit: Text
     values: Callable[[], Mapping[int, Number]]
-    source: str
+    source: Text
     as_of: Callable[[], date | None] = timezone.localdate
     higher_is_better: bool | None = None
     is_share: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from regions.national.measures import Text
 from site_core.registries import Registry
 
 
@@ -11,7 +12,7 @@ from site_core.registries import Registry
 class Dated:
     """Something that a region keeps up to date: when it last did, by the region's primary key, and how many days that lasts."""
 
-    label: str
+    label: Text
     days: int
     dates: Callable[[], Mapping[int, date | None]]
 
