@@ -8,6 +8,6 @@ class LessonsConfig(AppConfig):
     verbose_name = "Lessen"
 
     def ready(self) -> None:
-        """Register the example lessons and the sitemap."""
-        from lessons import sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        """Register the example lessons, the sitemap, and what counts for a region."""
+        from lessons import measures, sitemaps  # noqa: F401, PLC0415 — they register themselves, once models are ready
         from lessons.demo import loader  # noqa: F401, PLC0415

@@ -8,6 +8,6 @@ class VacanciesConfig(AppConfig):
     verbose_name = "Plekken"
 
     def ready(self) -> None:
-        """Register the example places, the sitemap and the suggestions."""
-        from vacancies import sitemaps, suggesting  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        """Register the example places, the sitemap, the suggestions, and what counts for a region."""
+        from vacancies import datasets, measures, sitemaps, suggesting  # noqa: F401, PLC0415 — they register themselves, once models are ready
         from vacancies.demo import loader  # noqa: F401, PLC0415

@@ -9,4 +9,4 @@ class NationalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the measures, tables and dates that belong to regions themselves, and the archive of every quarter."""
-        from regions.national import archiving, own_datasets, own_measures, own_reports  # noqa: F401, PLC0415 — need loaded models
+        from regions.national import archiving, own_datasets, own_measures, own_reports, sitemaps  # noqa: F401, PLC0415 — need loaded models
