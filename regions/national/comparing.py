@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
 from regions.enums import ActionStatus
+from regions.national.plans import kept_lines, kept_plans, kept_targets
 from regions.national.table import NationalTable, RegionRow
 from regions.national.writing import cell
 from regions.plan.pace import PACE_LABELS
 from regions.plan.presentation import BADGES, period
-from regions.plan.reading import TargetState, action_lines_by_region, current_plans, targets_by_region
+from regions.plan.reading import TargetState
 
 MOST = 4
 
@@ -40,9 +41,9 @@ def chosen_regions(table: NationalTable, slugs: Iterable[str]) -> list[RegionRow
 
 
 def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
-    """Read everything of these regions in a fixed number of queries."""
+    """Put everything of these regions in words, in a fixed number of queries."""
     pks = [region.pk for region in regions]
-    plans, targets, lines = current_plans(pks), targets_by_region(pks), action_lines_by_region(pks)
+    plans, targets, lines = kept_plans.get(), kept_targets.get(), kept_lines.get()
     found = ContactPoint.objects.visible().main().filter(region__in=pks).order_by("pk")
     points = {point.region_id: point for point in found.only("region_id", "public_name", "phone", "last_checked")}
     return [

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regions.enums import ActionStatus
 from regions.national.freshness import Freshness, freshness
+from regions.national.plans import kept_lines
 from regions.national.table import (
     Column,
     MapClass,
@@ -21,7 +22,6 @@ from regions.national.table import (
     roll_up,
 )
 from regions.national.writing import cell, in_words
-from regions.plan.reading import action_lines_by_region
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _step_in_words(column: Column, step: MapClass) -> str:
 
 def delayed_lines(table: NationalTable) -> list[dict[str, Any]]:
     """Return every delayed or stopped action line with its region, status and reason."""
-    lines = action_lines_by_region()
+    lines = kept_lines.get()
     return [
         {"region": region, "line": line, "status": str(ActionStatus(line.status).label)}
         for region in table.regions

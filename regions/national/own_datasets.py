@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from regions.enums import ActionStatus
 from regions.national.datasets import REGION_COLUMNS, Cell, DataColumn, OpenDataset, register_dataset
 from regions.national.own_measures import PLANS
+from regions.national.plans import kept_lines, kept_targets
 from regions.national.table import RegionRow, national_table
-from regions.plan.reading import action_lines_by_region, targets_by_region
 
 TARGET_COLUMNS = (
     *REGION_COLUMNS,
@@ -48,7 +48,7 @@ def _measure_rows() -> Iterator[Sequence[Cell]]:
 
 
 def _target_rows() -> Iterator[Sequence[Cell]]:
-    targets = targets_by_region()
+    targets = kept_targets.get()
     for region in _regions():
         for state in targets.get(region.pk, []):
             yield (
@@ -58,7 +58,7 @@ def _target_rows() -> Iterator[Sequence[Cell]]:
 
 
 def _line_rows() -> Iterator[Sequence[Cell]]:
-    lines = action_lines_by_region()
+    lines = kept_lines.get()
     for region in _regions():
         for line in lines.get(region.pk, []):
             words = str(ActionStatus(line.status).label)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from regions.enums import ActionStatus, Measure
 from regions.national.measures import Number, RegionMeasure, register_measure
-from regions.plan.reading import TargetState, action_lines_by_region, targets_by_region
+from regions.national.plans import kept_lines, kept_targets
+from regions.plan.reading import TargetState
 from site_core.kept import Kept
 
 PLANS = _("De actieplannen van de regio's")
@@ -31,7 +32,7 @@ class PlanTotals:
 
 def _read() -> PlanTotals:
     totals = PlanTotals()
-    for region_pk, states in targets_by_region().items():
+    for region_pk, states in kept_targets.get().items():
         for measure in {state.measure for state in states}:
             own = _without_double([state for state in states if state.measure == measure])
             totals.targets[measure][region_pk] = _sum(state.target for state in own)
@@ -43,7 +44,7 @@ def _read() -> PlanTotals:
             totals.examples.add(region_pk)
         dates = [state.result_date for state in states if state.result_date]
         totals.newest = max([*dates, totals.newest] if totals.newest else dates, default=None)
-    for region_pk, lines in action_lines_by_region().items():
+    for region_pk, lines in kept_lines.get().items():
         totals.delayed[region_pk] = sum(line.status == ActionStatus.DELAYED for line in lines)
     return totals
 

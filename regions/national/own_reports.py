@@ -5,8 +5,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from regions.contact.models import CHECK_AFTER, ContactPoint
+from regions.national.plans import kept_targets
 from regions.national.reports import Dated, dated_facts
-from regions.plan.reading import plans_updated_by_region, targets_by_region
+from regions.plan.reading import plans_updated_by_region
 
 HALF_A_YEAR = 183
 
@@ -18,7 +19,7 @@ def _checked() -> dict[int, date | None]:
 
 def _results() -> dict[int, date | None]:
     found: dict[int, date | None] = {}
-    for region_pk, states in targets_by_region().items():
+    for region_pk, states in kept_targets.get().items():
         found[region_pk] = max((state.result_date for state in states if state.result_date), default=None)
     return found
 
