@@ -2,17 +2,25 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Collection, Task, TaskState
 from wagtail.permissions import policy_registry
 
 from regions.geography.models import Region
 from site_core.permissions.regions import AnyUser
+
+
+class SendBackForm(TaskStateCommentForm):
+    """Asks what must change: who gets something back without a word does not know why."""
+
+    comment = forms.CharField(label=_("Wat moet er anders?"), widget=forms.Textarea({"rows": 3}))
 
 
 class RegionTeam(models.Model):
@@ -55,6 +63,10 @@ class RegionApprovalTask(Task):
         if not self.may_approve(obj, user):
             return []
         return [("reject", _("Terugsturen"), True), ("approve", _("Goedkeuren"), False)]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """Ask for a remark with what is sent back."""
+        return SendBackForm if action == "reject" else TaskStateCommentForm
 
     def get_task_states_user_can_moderate(self, user: AnyUser, **_kwargs: Any) -> QuerySet[TaskState]:
         """Return what waits for this user: for every kind of object, those that the user may publish."""

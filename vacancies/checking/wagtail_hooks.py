@@ -10,7 +10,9 @@ from wagtail import hooks
 
 from site_core.permissions import regions_of, wall
 from site_core.permissions.regions import AllRegions
+from vacancies.checking.action_menu import leave_the_decision
 from vacancies.checking.models import Submission
+from vacancies.checking.panels import choose_panels
 from vacancies.checking.submitting import CHANGED_AT_ONCE
 from vacancies.employers.wagtail_hooks import ModeratorMenuItem
 
@@ -57,3 +59,5 @@ wall.rules.add("checking:*", own_submission)
 hooks.register("register_admin_urls", checking_urls)
 hooks.register("register_admin_menu_item", checking_menu_item)
 hooks.register("register_log_actions", register_checking_log_actions)
+hooks.register("construct_homepage_panels", choose_panels)
+hooks.register("construct_snippet_action_menu", leave_the_decision)

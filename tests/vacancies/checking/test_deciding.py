@@ -249,3 +249,20 @@ def test_page_of_one_place_asks_a_fixed_number_of_questions(
     client.get(url(waiting))
     with django_assert_num_queries(27):
         client.get(url(waiting))
+
+
+def test_dashboard_and_form_lead_to_the_check_and_decide_nothing(client: Client, waiting: Submission) -> None:
+    edit = reverse("wagtailsnippets_vacancies_vacancy:edit", args=[waiting.place_id])
+    home, form = client.get("/beheer/").content.decode(), client.get(edit).content.decode()
+    assert f'href="{url(waiting)}"' in home
+    assert f'href="{url(waiting)}"' in form
+    for page in (home, form):
+        assert not any(word in page for word in ("data-workflow-action", "action-cancel-workflow", "action-publish"))
+
+
+def test_nothing_is_sent_back_without_a_word(client: Client, waiting: Submission) -> None:
+    state = stored(waiting).current_workflow_task_state
+    address = reverse("wagtailsnippets_vacancies_vacancy:workflow_action", args=[waiting.place_id, "reject", state.pk])
+    client.post(address, {"comment": " "})
+    waiting.refresh_from_db()
+    assert waiting.is_waiting
