@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from regions.contact.requests.figures import figures_by_region
 from regions.enums import ActionStatus, Measure
 from regions.national.measures import Number, RegionMeasure, register_measure
 from regions.national.plans import kept_lines, kept_targets
@@ -124,4 +125,43 @@ register_measure(
         examples=lambda: _totals.get().examples,
     ),
     rank=41,
+)
+
+_answers = Kept(figures_by_region)
+
+
+def _in_time() -> Mapping[int, Number]:
+    """Per cents only where there were enough questions: fewer would say something about single askers."""
+    return {pk: figures.share for pk, figures in _answers.get().items() if figures.enough}
+
+
+def _hours() -> Mapping[int, Number]:
+    return {pk: figures.median_hours for pk, figures in _answers.get().items() if figures.enough}
+
+
+CONTACT_POINTS = _("De contactpunten op deze site, laatste 90 dagen")
+
+register_measure(
+    RegionMeasure(
+        key="vragen-op-tijd",
+        label=_("Vragen van werkgevers die op tijd antwoord kregen"),
+        unit="%",
+        values=_in_time,
+        source=CONTACT_POINTS,
+        higher_is_better=True,
+        is_share=True,
+    ),
+    rank=50,
+)
+register_measure(
+    RegionMeasure(
+        key="antwoordtijd",
+        label=_("Tijd tot het antwoord, in werkuren (het midden)"),
+        unit=_("werkuren"),
+        values=_hours,
+        source=CONTACT_POINTS,
+        higher_is_better=False,
+        is_share=True,
+    ),
+    rank=51,
 )
