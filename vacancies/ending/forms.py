@@ -1,13 +1,18 @@
 """What is asked about a place that ends."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.ending.standing import FILLED, REASONS
+from vacancies.enums import CloseReason
+from vacancies.models import Vacancy
 
 UNKNOWN = "onbekend"
+SURE = "zeker"
 MOST_PEOPLE = 99
 
 
@@ -38,6 +43,23 @@ class CloseForm(forms.Form):
         if not is_filled:
             cleaned["filled"] = None
         return cleaned
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What a closing would say, to be read before it is done; `more_than` is the number of places when more people began."""
+
+    reason: str
+    label: str | Promise
+    filled: int | None
+    more_than: int | None
+
+
+def closing_of(place: Vacancy, form: CloseForm) -> Closing:
+    """Return what a valid form would do to a place."""
+    reason, filled = form.cleaned_data["reason"], form.cleaned_data["filled"]
+    too_many = filled is not None and filled > place.positions
+    return Closing(reason, CloseReason(reason).label, filled, place.positions if too_many else None)
 
 
 class LimitForm(forms.Form):

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vacancies.ending.standing import SOON, is_full, is_gone, until_after_confirming
 from vacancies.models import Employer, Vacancy
@@ -30,7 +31,11 @@ def state_of(place: Vacancy, organisation: Employer) -> State:
     """Say how a place stands and what may be done with it."""
     if place.closed_on:
         words = {"day": _day(place.closed_on), "reason": place.get_close_reason_display()}
-        return State(_("gesloten op %(day)s: %(reason)s") % words, was_public=True)
+        text = _("gesloten op %(day)s: %(reason)s") % words
+        if number := place.positions_filled:
+            began = ngettext("er begon %(number)d persoon", "er begonnen %(number)d mensen", number) % {"number": number}
+            text = f"{text}, {began}"
+        return State(text, was_public=True)
     if not place.live:
         return State(_("staat nog niet op de site"))
     if organisation.blocked_at:

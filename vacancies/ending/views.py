@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from site_core.users.models import User
 from vacancies.employers.access import LARGEST_NUMBER, for_employers, own_membership, user_of
+from vacancies.employers.views.organisations import row_of
 from vacancies.ending import standing
-from vacancies.ending.forms import CloseForm, LimitForm, StillThereForm
+from vacancies.ending.forms import SURE, CloseForm, LimitForm, StillThereForm, closing_of
 from vacancies.ending.links import read_token
 from vacancies.ending.models import FOLLOW_UPS, Event, Notice
 from vacancies.ending.outcomes import answer
@@ -20,6 +21,7 @@ from vacancies.models import Employer, Vacancy
 from vacancies.statistics.reading import weeks_of
 
 Deed = Callable[..., Vacancy]
+SAVED = "bewaard"
 PLAIN: dict[str, Deed] = {"bevestigen": standing.confirm, "pauze": standing.pause, "verder": standing.resume}
 
 
@@ -75,29 +77,36 @@ def _place_page(request: HttpRequest, place: Vacancy, user: User | None, organis
     forms: dict[str, Any] = {"close_form": CloseForm(), "limit_form": LimitForm(initial={"stops_after": place.stops_after})}
     if request.method == "POST":
         try:
-            if _done(request, place, user, forms):
-                return redirect(request.path)
+            if where := _done(request, place, user, forms):
+                return redirect(where)
         except standing.NotOpen:
             return redirect(request.path)  # somebody else closed it meanwhile: the page says so
     state = state_of(place, place.employer)
-    context = {"place": place, "state": state, "organisation": organisation, "weeks": weeks_of(place), **forms}
+    context = {"place": place, "state": state, "organisation": organisation, **forms}
+    if "closing" in forms:
+        return render(request, "pages/ending/close.html", context)
+    context |= {"weeks": weeks_of(place), "saved": SAVED in request.GET}
+    context["row"] = row_of(place, organisation) if organisation else None
     return render(request, "pages/ending/place.html", context)
 
 
-def _done(request: HttpRequest, place: Vacancy, user: User | None, forms: dict[str, Any]) -> bool:
-    """Do what a button asked; False leaves a form with what is wrong in it."""
+def _done(request: HttpRequest, place: Vacancy, user: User | None, forms: dict[str, Any]) -> str:
+    """Do what a button asked and return where to go; nothing leaves a form with what is wrong in it, or asks to be sure."""
     deed = request.POST.get("doen", "")
     if deed in PLAIN:
         PLAIN[deed](place=place, by=user)
-        return True
     if deed == "sluiten":
         forms["close_form"] = closing = CloseForm(request.POST)
-        if closing.is_valid():
-            standing.close(place=place, by=user, **closing.cleaned_data)
-        return bool(closing.is_valid())
+        if not closing.is_valid():
+            return ""
+        if SURE not in request.POST:
+            forms["closing"] = closing_of(place, closing)
+            return ""
+        standing.close(place=place, by=user, **closing.cleaned_data)
     if deed == "grens":
         forms["limit_form"] = limit = LimitForm(request.POST)
-        if limit.is_valid():
-            standing.limit_responses(place=place, **limit.cleaned_data)
-        return bool(limit.is_valid())
-    return True
+        if not limit.is_valid():
+            return ""
+        standing.limit_responses(place=place, **limit.cleaned_data)
+        return f"{request.path}?{SAVED}"
+    return request.path

@@ -250,7 +250,8 @@ def test_log_out_is_a_post_and_ends_the_session(client: Client) -> None:
     log_in(client, NEW)
     assert client.get(f"{HOME}uitloggen/").status_code == 405
     key = client.cookies["werkgever"].value
-    assert client.post(f"{HOME}uitloggen/").headers["Location"] == HOME
+    assert client.post(f"{HOME}uitloggen/").headers["Location"] == f"{HOME}?uitgelogd"
+    assert "U bent uitgelogd." in client.get(f"{HOME}?uitgelogd").content.decode()
     assert not EmployerSession.objects.filter(session_key=key).exists()
     assert client.cookies["werkgever"].value == ""
 

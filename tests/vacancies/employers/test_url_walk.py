@@ -28,15 +28,15 @@ from vacancies.models import Employer, Vacancy
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')
-HOME, LOGIN = "302 /werkgevers/", "302 /beheer/login/"
+HOME, OUT, LOGIN = "302 /werkgevers/", "302 /werkgevers/?uitgelogd", "302 /beheer/login/"
 # Everything names organisation A. Editors are logged in at /beheer/ alone, so below /werkgevers/ they are nobody.
 # Per address: GET of anonymous, owner A, poster A, owner B; then POST of the same. Empty forms: 200 shows what is missing.
 EMPLOYERS: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     "home": ((200, 200, 200, 200), (200, HOME, HOME, HOME)),
     "code": (("302 /werkgevers/?verlopen", HOME, HOME, HOME), ("302 /werkgevers/?verlopen", HOME, HOME, HOME)),
-    "log_out": ((405, 405, 405, 405), (HOME, HOME, HOME, HOME)),
+    "log_out": ((405, 405, 405, 405), (OUT,) * 4),
     "sessions": ((HOME, 200, 200, 200), (405, 405, 405, 405)),
-    "end_all_sessions": ((405, 405, 405, 405), (HOME, HOME, HOME, HOME)),
+    "end_all_sessions": ((405, 405, 405, 405), (HOME, OUT, OUT, OUT)),
     "end_session": ((405, 405, 405, 405), (HOME, "302 /werkgevers/apparaten/", 404, 404)),
     "accept": ((405, 405, 405, 405), (HOME, 404, 404, 404)),
     "decline": ((405, 405, 405, 405), (HOME, 404, 404, 404)),

@@ -123,10 +123,15 @@ def test_closing_asks_for_a_reason_and_for_the_number_when_it_was_filled(member:
     for form in ({}, {"reason": "verlopen"}, {"reason": "vervuld-anders"}, {"reason": "vervuld-anders", "filled": "-1"}):
         html = browser.post(url, form | {"doen": "sluiten"}).content.decode()
         assert 'id="fouten"' in html
-    assert browser.post(url, {"doen": "sluiten", "reason": "vervuld-via-contactpunt", "filled": "2"}).status_code == 302
+    closing = {"doen": "sluiten", "reason": "vervuld-via-contactpunt", "filled": "2"}
+    sure = browser.post(url, closing).content.decode()
+    assert "Sluit u deze plek?" in sure
+    assert "Er was 1 plaats. Klopt het aantal mensen?" in sure
+    assert Vacancy.objects.visible().exists()
+    assert browser.post(url, closing | {"zeker": "1"}).status_code == 302
     place.refresh_from_db()
     assert (place.closed_on, place.close_reason, place.positions_filled) == (in_days(0), CloseReason.FILLED_HERE, 2)
-    assert "gesloten op" in browser.get(url).content.decode()
+    assert "vervuld via het contactpunt, er begonnen 2 mensen" in browser.get(url).content.decode()
     # A second button, pressed on a page that was still open elsewhere, changes nothing.
     assert browser.post(url, {"doen": "bevestigen"}).status_code == 302
     assert not Vacancy.objects.visible().exists()
@@ -136,14 +141,18 @@ def test_closing_asks_for_a_reason_and_for_the_number_when_it_was_filled(member:
 
 def test_withdrawn_place_counts_nobody(member: Membership) -> None:
     place = place_of(member)
-    browser_of(member.user).post(own_url(place), {"doen": "sluiten", "reason": "ingetrokken", "filled": "3"})
+    browser_of(member.user).post(own_url(place), {"doen": "sluiten", "reason": "ingetrokken", "filled": "3", "zeker": "1"})
     assert Vacancy.objects.get(pk=place.pk).positions_filled is None
 
 
 def test_capacity_is_set_and_taken_back(member: Membership) -> None:
     place = place_of(member, responses_counted=4)
     browser = browser_of(member.user)
-    browser.post(own_url(place), {"doen": "grens", "stops_after": "5"})
+    saved = browser.post(own_url(place), {"doen": "grens", "stops_after": "5"})
+    page = browser.get(saved.headers["Location"]).content.decode()
+    assert "Bewaard. De plek gaat op pauze na 5 reacties." in page
+    # What one mostly does comes first, and closing for good last.
+    assert page.index("Wijzigen") < page.index("Zet op pauze") < page.index("Sluit de plek")
     assert Vacancy.objects.values_list("stops_after", "responses_counted").get() == (5, 0)
     assert 'id="fouten"' in browser.post(own_url(place), {"doen": "grens", "stops_after": "0"}).content.decode()
     browser.post(own_url(place), {"doen": "grens", "stops_after": ""})

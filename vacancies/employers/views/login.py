@@ -22,6 +22,7 @@ from vacancies.employers.login.sessions import NUMBER, end_sessions, sessions_of
 from vacancies.employers.views import home as home_page
 
 EXPIRED = "verlopen"
+LOGGED_OUT = "uitgelogd"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     form = AddressForm(data, initial={PARAMETER: onward(request.GET.get(PARAMETER, ""))})
     if request.method == "POST" and form.is_valid():
         return _send_code(request, form.cleaned_data["email"], then=form.cleaned_data["verder"])
-    return render(request, "pages/employers/login.html", {"form": form, "expired": EXPIRED in request.GET})
+    context = {"form": form, "expired": EXPIRED in request.GET, "logged_out": LOGGED_OUT in request.GET}
+    return render(request, "pages/employers/login.html", context)
 
 
 def _send_code(request: HttpRequest, address: str, *, then: str) -> HttpResponse:
@@ -82,7 +84,7 @@ def _check_code(request: HttpRequest, attempt: CodeLogin, form: CodeForm) -> Htt
 def log_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     logout(request)
-    return redirect("employers:home")
+    return redirect(f"{reverse('employers:home')}?{LOGGED_OUT}")
 
 
 @for_employers("GET")

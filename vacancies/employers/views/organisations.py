@@ -26,6 +26,7 @@ from vacancies.models import STANDING, Employer, Vacancy
 
 PLACES_PER_PAGE = 20
 MOST_DRAFTS = 50
+REGISTERED, SAVED = "aangemeld", "bewaard"
 SHOWN = ("title", "live", "visible_from", "first_published_at", "source_id", "responses_counted", *STANDING)
 
 
@@ -87,6 +88,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = rows_of(drafts_of(employer)[:MOST_DRAFTS], user_of(request))
     context = {
         "membership": membership,
+        "registered": REGISTERED in request.GET,
+        "saved": SAVED in request.GET,
         "organisation": employer,
         "changes": [row for row in drafts if row.is_change],
         "drafts": [row for row in drafts if not row.is_change],
@@ -110,7 +113,7 @@ def register(request: HttpRequest) -> HttpResponse:
         if refused:
             return too_often(request, refused)
         made = register_organisation(user=user_of(request), values=form.values(), logo=form.logo)
-        return redirect(reverse("employers:organisation", args=[made.pk]))
+        return redirect(reverse("employers:organisation", args=[made.pk]) + f"?{REGISTERED}")
     return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": None})
 
 
@@ -126,5 +129,5 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         remove_logo = bool(form.cleaned_data.get("remove_logo"))
         change_organisation(organisation=shown, values=form.values(), logo=form.logo, remove_logo=remove_logo)
-        return redirect(reverse("employers:organisation", args=[shown.pk]))
+        return redirect(reverse("employers:organisation", args=[shown.pk]) + f"?{SAVED}")
     return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": shown})

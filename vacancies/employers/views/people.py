@@ -12,6 +12,7 @@ from vacancies.employers.forms import PersonForm, RoleForm
 from vacancies.employers.models import Invitation, Membership, Role
 
 LAST_OWNER = "laatste"
+INVITED = "uitgenodigd"
 
 
 @for_employers("GET")
@@ -29,6 +30,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         "members": members,
         "invitations": invitations,
         # The address alone says nothing: anybody can type it.
+        "invited": INVITED in request.GET,
         "last_owner": LAST_OWNER in request.GET and is_owner and len(owners) == 1,
     }
     return render(request, "pages/employers/people.html", context)
@@ -50,7 +52,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         if refused:
             return too_often(request, refused)
         deeds.invite(organisation=membership.employer, by=user_of(request), **form.cleaned_data)
-        return _back(pk)
+        return _back(pk, INVITED)
     return render(request, "pages/employers/invite.html", {"form": form, "organisation": membership.employer})
 
 
