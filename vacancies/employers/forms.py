@@ -15,6 +15,7 @@ from site_core.plain_text import refuse_hidden_letters, refuse_links
 from site_core.users.addresses import AddressField
 from vacancies.employers.login.onward import onward
 from vacancies.employers.models import JoinState, Membership, Role
+from vacancies.enums import Sector
 from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
 from vacancies.models import Employer
 
@@ -106,6 +107,7 @@ class OrganisationForm(forms.ModelForm[Employer]):
         self.location: Location | None = None
         self.logo: ContentFile[bytes] | None = None
         self.fields["sector"].required = True
+        self.fields["sector"].choices = [("", _("Kies")), *Sector.choices]  # type: ignore[attr-defined]
         self.initial.setdefault("place", self.instance.place_name)
         if not self.instance.logo:
             del self.fields["remove_logo"]

@@ -12,7 +12,7 @@ from vacancies.models import Vacancy
 
 @dataclass(frozen=True)
 class Phone:
-    """A number of a contact point, to read and to dial."""
+    """A number of a contact point or an employer, to read and to dial."""
 
     name: str
     national: str
@@ -39,6 +39,14 @@ def contact_point_of(place: Vacancy) -> ContactPoint | None:
 def phone_of(region_id: int) -> Phone | None:
     """Return the number of a region's contact point; from memory."""
     return _phones.get().get(region_id)
+
+
+def phone_for(place: Vacancy) -> Phone | None:
+    """Return whom one may call about a place instead of writing: the employer when responses go there, else the contact point."""
+    if place.route != Route.EMPLOYER:
+        return phone_of(place.region_id)
+    number = place.apply_phone
+    return Phone(place.apply_name or place.employer.name, number.as_national, number.as_rfc3966) if number else None
 
 
 def _read_phones() -> dict[int, Phone]:

@@ -13,7 +13,7 @@ from vacancies.querysets import VacancyQuerySet
 from vacancies.responding import sending
 from vacancies.responding.forms import ReportForm, ResponseForm
 from vacancies.responding.models import Content
-from vacancies.responding.routes import phone_of, recipient_of
+from vacancies.responding.routes import phone_for, phone_of, recipient_of
 from vacancies.statistics.sources import source_of
 
 
@@ -39,7 +39,7 @@ def respond(request: HttpRequest, pk: int) -> HttpResponse:
     place = _find(Vacancy.objects.visible(), pk)
     if place is None or not recipient_of(place):
         return _to_the_place(pk)
-    context = {"place": place, "form": form, "phone": phone_of(place.region_id)}
+    context = {"place": place, "form": form, "phone": phone_for(place)}
     return render(request, "pages/responding/respond.html", context)
 
 
@@ -47,7 +47,7 @@ def respond(request: HttpRequest, pk: int) -> HttpResponse:
 def response_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a response was sent, and what happens next."""
     place = _place(Vacancy.objects.seen(), pk)
-    return render(request, "pages/responding/sent.html", {"place": place, "phone": phone_of(place.region_id)})
+    return render(request, "pages/responding/sent.html", {"place": place, "phone": phone_for(place)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

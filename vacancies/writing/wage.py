@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -44,7 +45,9 @@ def low_wage(draft: Draft, text: Text) -> Iterator[Remark]:
             "wage-not-checked", "wage_min", Severity.HINT, reason % day_known, _("Kijk zelf of het loon hoog genoeg is.")
         )
     if offered and draft.pay != Pay.BENEFIT:
-        yield from _fields(min(offered), max(offered), adult, day, is_bbl)
+        for remark in _fields(min(offered), max(offered), adult, day, is_bbl):
+            # Beside one amount the other field is empty: nothing is wrong there.
+            yield replace(remark, field="wage_min") if draft.wage_max is None else remark
     for amount, start, end in written:
         if amount < (minimum_wage(on=day, age=YOUNGEST, bbl=True).euros if is_bbl else adult):
             field = text.field_at(start)

@@ -62,13 +62,14 @@ def test_registered_organisation_has_its_owner_region_and_waits_for_a_check(plac
     user = UserFactory()
     answer = browser_of(user).post(NEW, answers(new_logo=picture()))
     organisation = Employer.objects.get()
-    assert answer.headers["Location"] == f"{HOME}organisaties/{organisation.pk}/"
+    assert answer.headers["Location"] == f"{HOME}organisaties/{organisation.pk}/?aangemeld"
     assert organisation.state == OrganisationState.UNCONFIRMED
     assert (organisation.kvk_number, organisation.place_name) == ("12345678", "Proefdorp")
     assert organisation.region_id == region_tree.helmond.region_id
     assert organisation.self_registered
     assert Membership.objects.get().role == Role.OWNER
     page = browser_of(user).get(answer.headers["Location"]).content.decode()
+    assert "Uw organisatie is aangemeld." in page
     assert "Uw organisatie is nog niet gecontroleerd" in page
     assert organisation.logo.url in page
 

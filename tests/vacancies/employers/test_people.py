@@ -36,7 +36,7 @@ def test_invited_colleague_logs_in_with_the_address_and_joins(django_capture_on_
     owner = MembershipFactory()
     with django_capture_on_commit_callbacks(execute=True):
         answer = browser_of(owner.user).post(url(owner, "uitnodigen/"), {"email": "Collega@Bedrijf.example", "role": "poster"})
-    assert answer.headers["Location"] == url(owner)
+    assert answer.headers["Location"] == f"{url(owner)}?uitgenodigd"
     [message] = mail.outbox
     assert message.to == [GUEST]
     assert "http://localhost:8000/werkgevers/" in message.body

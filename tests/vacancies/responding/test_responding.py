@@ -59,6 +59,17 @@ def test_response_reaches_the_employer_whose_address_is_nowhere_on_the_site(clie
     assert PlaceDay.objects.get().source == "zoeken"
 
 
+def test_who_would_rather_call_gets_the_number_of_the_place_and_a_way_back(client: Client, region_tree: RegionTree) -> None:
+    place = VacancyFactory(
+        route="werkgever", apply_email="werk@bedrijf.example", apply_phone="0492 123 456", apply_name="Planning"
+    )
+    for part in ("reageren/", "reageren/verstuurd/"):
+        page = client.get(f"/vacatures/{place.pk}/{part}").content.decode()
+        assert "Bel Planning:" in page or "Bel dan Planning:" in page
+        assert "0492 123 456" in page
+        assert place.get_absolute_url() in page
+
+
 def test_visitor_without_form_gets_no_cookie_and_the_form_only_its_own(client: Client) -> None:
     place = VacancyFactory(via_employer=True)
     client.get(place.get_absolute_url())

@@ -55,6 +55,7 @@ def test_wage_is_held_against_the_table_of_its_day(fields: dict[str, Any], expec
 
 def test_low_wage_says_up_to_which_age_it_may_be() -> None:
     (remark,) = check_text(Draft(texts={}, pay="loon", wage_min=Decimal("9.00"), on=TODAY))
+    assert remark.field == "wage_min"
     assert "€ 14,99" in str(remark.reason)
     assert "tot en met 19 jaar" in str(remark.alternative)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from vacancies.employers.posting.steps import Step, step_of_field
+from vacancies.employers.posting.steps import STEPS, Step, step_of_field
 from vacancies.models import Vacancy
 from vacancies.writing import Level, Meter, Remark, Severity, check_and_measure, draft_of
 from vacancies.writing_panel import LEVELS, MOST_ALIKE, SEVERITIES
@@ -69,8 +69,14 @@ def reasons_in(posted: Mapping[str, Any], shown: Collection[Tip]) -> dict[str, s
     return {key: reason for key, reason in given.items() if f"{KEEP}{key}" in posted}
 
 
+def _label_of(name: str) -> str:
+    """Return what a field is called on the page where one writes it."""
+    step = step_of_field(name, STEPS)
+    field = step.form.base_fields.get(name) if step else None
+    return str((field and field.label) or Vacancy._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
 def _tip(remark: Remark, kept: Mapping[str, str]) -> Tip:
     key = blake2s(f"{remark.code}|{remark.field}|{remark.words.lower()}".encode(), digest_size=6).hexdigest()
-    label = str(Vacancy._meta.get_field(remark.field).verbose_name)  # type: ignore[union-attr]
     warning = remark.severity == Severity.WARNING
-    return Tip(key, remark.field, label, remark, warning, SEVERITIES[remark.severity], kept.get(key, ""))
+    return Tip(key, remark.field, _label_of(remark.field), remark, warning, SEVERITIES[remark.severity], kept.get(key, ""))

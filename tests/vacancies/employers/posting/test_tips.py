@@ -32,7 +32,7 @@ def test_a_button_shows_the_meter_and_the_sentence_to_change(writer: Writer) -> 
     answer = writer.save("wat", WORK | {"description": HARD}, tips="1")
     assert answer.headers["Location"] == f"{writer.url('stap/wat/')}?tips#tips"
     page = writer.open("stap/wat/?tips")
-    for text in ("moeilijk", "Verander het eerst deze zin", "ten behoeve van", "Liever:"):
+    for text in ("moeilijk", "Verander het eerst deze zin", "ten behoeve van", "Beter:"):
         assert text in page, text
 
 
@@ -46,10 +46,15 @@ def test_each_step_helps_with_its_own_fields(writer: Writer) -> None:
     writer.save("wat", WORK | {"kind": "leerwerkplek", "title": "Jonge hulp gezocht"})
     writer.save("loon-en-begeleiding", PAY | {"wage_min": "4", "wage_max": "5"})
     writer.save("wat-niet-nodig-is", PERSON | {"education": "mbo-3-4"})
+    assert "bij “Loon per uur: hoogstens”" in writer.open("stap/loon-en-begeleiding/")
     assert "minder dan het minimumloon" in writer.open("stap/loon-en-begeleiding/")
     assert "mag u niet zoveel opleiding vragen" in writer.open("stap/wat-niet-nodig-is/")
     assert "minimumloon op" not in writer.open("stap/wat/")
     assert "Wij hebben nu geen opmerkingen." in writer.open("stap/reageren/")
+    writer.draft.refresh_from_db()
+    writer.draft.versions.pop("reageren")
+    writer.draft.save()
+    assert "Vul iets in. Daarna ziet u hier tips." in writer.open("stap/reageren/")
 
 
 def test_a_look_alike_of_the_same_organisation_is_named(writer: Writer) -> None:

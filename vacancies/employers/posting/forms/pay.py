@@ -35,8 +35,8 @@ class PayForm(StepForm):
 
     when = dict.fromkeys(("wage_min", "wage_max", "contract"), "paid")
 
-    wage_min = EuroField(label=_("Loon per uur, minst"), required=False)
-    wage_max = EuroField(label=_("Loon per uur, meest"), required=False)
+    wage_min = EuroField(label=_("Loon per uur: ten minste"), required=False)
+    wage_max = EuroField(label=_("Loon per uur: hoogstens"), required=False)
 
     class Meta:
         model = Vacancy

@@ -39,9 +39,9 @@ class PersonForm(StepForm):
         self.fields["dutch_level"].choices = DutchLevel.choices  # type: ignore[attr-defined]
         self.fields["education"].choices = Education.choices  # type: ignore[attr-defined]
 
-    def clean(self) -> None:
-        """Refuse to ask for a licence or a diploma and to say that none is needed."""
-        super().clean()
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # Who asks for a licence or a diploma cannot say that none is needed; the place keeps both, for the tips.
         not_needed = self.cleaned_data.get("not_needed", ())
         if self.cleaned_data.get("education") in WITH_DIPLOMA and NotNeeded.DIPLOMA in not_needed:
             self.add_error("education", _("U kruiste aan dat geen diploma nodig is. Kies een van de twee."))

@@ -36,8 +36,8 @@ class WhereForm(StepForm):
         labels = {
             "reach": _("Waar kan iemand het werk doen?"),
             "street": _("Straat en huisnummer"),
-            "hours_min": _("Minst aantal uren per week"),
-            "hours_max": _("Meest aantal uren per week"),
+            "hours_min": _("Uren per week: ten minste"),
+            "hours_max": _("Uren per week: hoogstens"),
             "days": _("Op welke dagen?"),
             "parts_of_day": _("Op welk deel van de dag?"),
             "start_date": _("Vanaf welke dag?"),

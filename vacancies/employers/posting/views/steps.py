@@ -65,7 +65,7 @@ def tips(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return HttpResponse(status=429)
     draft.answers = {**draft.answers, **found.form.read(request.POST)}
     help_now = help_with(build(draft).place, draft.kept, found)
-    return render(request, "pages/employers/posting/_tips.html", {"help": help_now})
+    return render(request, "pages/employers/posting/_tips.html", {"help": help_now, "is_new": False})
 
 
 def _step(draft: Draft, slug: str) -> Step:
@@ -141,5 +141,6 @@ def _page(request: HttpRequest, draft: Draft, page: Page) -> HttpResponse:
         "version": draft.versions.get(page.step.slug, 0),
         "shown": TIPS in request.GET,
         "theirs": page.theirs,
+        "is_new": page.step.slug not in draft.versions,
     }
     return render(request, "pages/employers/posting/step.html", context, status=200 if page.theirs is None else 409)
