@@ -34,6 +34,7 @@ PAGE_BYTES = 30_000
 RESOLVER_P95_MS = 5.0
 IMPORT_MB = 300
 REMINDERS, REMINDERS_SECONDS = 1000, 30
+NATIONAL_P95_MS, NATIONAL_QUERIES = 150, 15
 CONNECTIONS = 4
 
 
@@ -281,6 +282,21 @@ def measure_reminders(report: Report) -> None:
     )
 
 
+def measure_national(report: Report) -> None:
+    """Time the pages of all regions over full plans, with nothing kept in memory."""
+    database = VAR / "national.sqlite3"
+    for old in VAR.glob("national.sqlite3*"):
+        old.unlink()
+    subprocess.run(["cp", str(VAR / "db.sqlite3"), str(database)], check=True)
+    command = [sys.executable, "tools/bench_national.py", str(database)]
+    figures = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    for name in ("national page", "comparison"):
+        page = figures[name]
+        is_quick = page["p95_ms"] <= NATIONAL_P95_MS and page["queries"] <= NATIONAL_QUERIES
+        text = f"p95 {page['p95_ms']} ms, median {page['median_ms']} ms, {page['queries']} queries"
+        report.line(f"{name}, {figures['rows']:,} figures", text, is_quick, f"{NATIONAL_P95_MS} ms, {NATIONAL_QUERIES} queries")
+
+
 def page_paths() -> dict[str, str]:
     """Return an address of each measured page of the demo site."""
     from vacancies.models import Vacancy
@@ -313,6 +329,7 @@ def main() -> int:
     measure_queries_and_bytes(report, paths)
     measure_resolver(report)
     measure_reminders(report)
+    measure_national(report)
     measure_pages(report, paths, options.seconds, options.rounds)
     measure_import(report, options.rows)
     print(json.dumps({"failed": report.failed}))
