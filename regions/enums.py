@@ -1,4 +1,4 @@
-"""Code lists of plans and contact points; the codes are stable keys in data, import and API."""
+"""Code lists of plans, contact points and kinds of work; the codes are stable keys in data, import and API."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -98,3 +98,20 @@ class ContactPointType(models.TextChoices):
     WERKCENTRUM = "werkcentrum", _("Werkcentrum")
     WERKBEDRIJF = "werkbedrijf", _("Werkbedrijf")
     NATIONAL = "landelijk", _("landelijk punt")
+
+
+class Sector(models.TextChoices):
+    """About twelve plain labels instead of the SBI list."""
+
+    GREEN = "groen", _("Groen en dieren")
+    CLEANING = "schoonmaak", _("Schoonmaak")
+    CARE = "zorg", _("Zorg")
+    HOSPITALITY = "horeca", _("Horeca en catering")
+    RETAIL = "winkel", _("Winkel")
+    LOGISTICS = "logistiek-vervoer", _("Logistiek en vervoer")
+    PRODUCTION = "productie-techniek", _("Productie en techniek")
+    BUILDING = "bouw", _("Bouw")
+    OFFICE = "administratie-ict", _("Administratie en ict")
+    EDUCATION = "onderwijs-opvang", _("Onderwijs en opvang")
+    NEIGHBOURHOOD = "buurt-welzijn", _("Buurt en welzijn")
+    OTHER = "overig", _("Ander werk")

@@ -23,6 +23,7 @@ OUR_APPS = {
     "plan",
     "teams",
     "instruments",
+    "supply",
     "vacancies",
     "lessons",
     "posting",

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from regions import enums as of_regions
+
 
 class Kind(models.TextChoices):
     """What kind of place it is."""
@@ -44,21 +46,8 @@ class Contract(models.TextChoices):
     PERMANENT = "onbepaald", _("voor onbepaalde tijd")
 
 
-class Sector(models.TextChoices):
-    """About twelve plain labels instead of the SBI list."""
-
-    GREEN = "groen", _("Groen en dieren")
-    CLEANING = "schoonmaak", _("Schoonmaak")
-    CARE = "zorg", _("Zorg")
-    HOSPITALITY = "horeca", _("Horeca en catering")
-    RETAIL = "winkel", _("Winkel")
-    LOGISTICS = "logistiek-vervoer", _("Logistiek en vervoer")
-    PRODUCTION = "productie-techniek", _("Productie en techniek")
-    BUILDING = "bouw", _("Bouw")
-    OFFICE = "administratie-ict", _("Administratie en ict")
-    EDUCATION = "onderwijs-opvang", _("Onderwijs en opvang")
-    NEIGHBOURHOOD = "buurt-welzijn", _("Buurt en welzijn")
-    OTHER = "overig", _("Ander werk")
+# Regions count people who look for work in the same list.
+Sector = of_regions.Sector
 
 
 class NotNeeded(models.TextChoices):

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "regions.plan",
     "regions.teams",
     "regions.instruments",
+    "regions.supply",
     "regions.national",
     "regions",
     "vacancies.occupations",

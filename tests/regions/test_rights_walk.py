@@ -102,6 +102,8 @@ OUTSIDE_ADMIN = {
     "sitemap": "visible() of every room, live pages",
     "sitemap_section": "visible() of every room, live pages",
     "suggestions": "public tables; whether a visible() place has the occupation",
+    "supply:index": "SupplyRound.visible(), suppressed when published",
+    "supply:region": "SupplyRound.visible(), suppressed when published",
     "theme_css": "a colour",
     "vacancies_api:search": "Vacancy.visible()",
     "vacancies:detail": "Vacancy.visible() and recently_closed()",

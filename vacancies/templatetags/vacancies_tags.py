@@ -35,6 +35,13 @@ def open_places(region: Region, limit: int = 5) -> OpenPlaces:
     return OpenPlaces(rows[0].total if rows else 0, [card_of(row, query=mark(Source.REGION)) for row in rows])
 
 
+@register.simple_tag
+def open_places_by_sector(region: Region) -> dict[str, int]:
+    """Count a region's open places per kind of work; one query."""
+    places = Vacancy.objects.visible().for_region(region.pk).order_by().values("sector")
+    return dict(places.annotate(total=Count("pk")).values_list("sector", "total"))
+
+
 @register.inclusion_tag("pages/vacancies/_places.html")
 def newest_places(region: Region | None = None, limit: int = 5, level: str = "3") -> dict[str, Any]:
     """Show the newest open places, of one region or of all; `level` is that of the cards' headings."""
