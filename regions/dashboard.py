@@ -15,6 +15,7 @@ from regions.contact.requests.models import ContactRequest
 from regions.geography.models import Region
 from regions.models import RegionPage
 from regions.plan.models import PlanPage
+from regions.plan.presentation import pick_current
 from search import Asked, often_asked
 from site_core.permissions.regions import AllRegions, regions_of
 
@@ -29,6 +30,7 @@ class RegionWork:
 
     region: Region
     page: RegionPage | None
+    plan: PlanPage | None
     drafts: list[Any]
     point: ContactPoint | None
     check_is_due: bool
@@ -83,9 +85,11 @@ def _check_limit() -> date:
 def _work(region: Region) -> RegionWork:
     page = RegionPage.objects.filter(region=region).first()
     point = ContactPoint.objects.current().main().for_region(region.pk).first()
-    pages = [] if page is None else [page, *PlanPage.objects.child_of(page).newest()]
+    plans = [] if page is None else list(PlanPage.objects.child_of(page).newest())
+    pages = [] if page is None else [page, *plans]
     drafts = [draft for draft in (*pages, *([point] if point else [])) if draft.has_unpublished_changes or not draft.live]
     due = point is not None and (point.last_checked is None or point.last_checked < _check_limit())
     questions = ContactRequest.objects.waiting().filter(region=region, is_national=False)
     asked = often_asked([region.slug], limit=MOST_ASKED)
-    return RegionWork(region, page, drafts, point, due, asked, questions.count(), questions.late().count())
+    plan = pick_current(plans)
+    return RegionWork(region, page, plan, drafts, point, due, asked, questions.count(), questions.late().count())

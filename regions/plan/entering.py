@@ -93,6 +93,7 @@ def enter_result(*, target: Target, entry: Entry, by: Author, replaces: Result |
     plan = _lock(target.plan_id)
     if entry.date > timezone.localdate():
         raise ValidationError({"date": _("Deze dag moet nog komen. Een resultaat is van een dag die voorbij is.")})
+    _refuse_corrected(Result, replaces)
     if replaces is not None and replaces.target_id != target.pk:
         raise ValidationError(_("Deze correctie hoort bij een ander doel."))
     others = Result.objects.standing().filter(target=target, date=entry.date)
@@ -213,10 +214,15 @@ def _lock(plan_pk: int) -> PlanPage:
 def _add(row: Any, entry: Entry, by: Author) -> None:
     for name, value in {**entry.fields(), **by.fields()}.items():
         setattr(row, name, value)
-    if row.replaces_id and type(row).objects.filter(replaces=row.replaces_id).exists():
-        raise ValidationError(_("Dit cijfer is intussen al verbeterd. Kijk naar het nieuwe cijfer."))
+    _refuse_corrected(type(row), row.replaces)
     row.full_clean()
     row.save()
+
+
+def _refuse_corrected(model: Any, row: Any) -> None:
+    """Two corrections of the same row would both count."""
+    if row is not None and model.objects.filter(replaces=row.pk).exists():
+        raise ValidationError(_("Dit cijfer is intussen al verbeterd. Kijk naar het nieuwe cijfer."))
 
 
 def _shown(number: int | None) -> str:

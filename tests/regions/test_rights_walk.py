@@ -23,7 +23,7 @@ from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
 from tests.lessons.factories import LessonFactory
-from tests.regions.factories import ContactPointFactory, DocumentFactory, PlanPageFactory, RegionTree, make_editor
+from tests.regions.factories import ContactPointFactory, DocumentFactory, PlanPageFactory, RegionTree, add_target, make_editor
 from tests.regions.instruments.factories import RegionalNoteFactory
 from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
@@ -142,6 +142,7 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
     region = region_tree.zeeland.region
     team = RegionTeam.objects.get(region=region)
     plan = PlanPageFactory(parent=region_tree.zeeland, title=SECRET, live=False)
+    target = add_target(plan, number=1, label=SECRET)
     point = ContactPointFactory(region=region)
     point.public_name = SECRET
     owned = [
@@ -150,7 +151,7 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
         LessonFactory(region=region, title=SECRET, draft=True),
         RegionalNoteFactory(region=region, text=SECRET, live=False),
     ]
-    things: dict[str, Any] = {"page": plan}
+    things: dict[str, Any] = {"page": plan, "target": target}
     for thing in (plan, *owned):
         thing.save_revision()
         thing.get_workflow().start(thing, None)
@@ -203,6 +204,8 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
         "content_type_app_name": "plan",
         "content_type_model_name": "planpage",
         "action": "delete",
+        "plan_pk": things["page"].pk,
+        "target_pk": things["target"].pk,
         "object_id": str(thing.pk),
         "uidb64": "MQ",
         "token": "x-y",

@@ -1,0 +1,22 @@
+"""Addresses in the admin, below /beheer/cijfers/."""
+
+from django.urls import path
+
+from regions.plan.editing import views
+
+app_name = "ledger"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<int:plan_pk>/", views.plan, name="plan"),
+    path("<int:plan_pk>/doel/", views.add_target, name="add_target"),
+    path("<int:plan_pk>/actielijn/", views.add_line, name="add_line"),
+    path("<int:plan_pk>/geld/", views.add_money, name="add_money"),
+    path("<int:plan_pk>/partner/", views.add_participation, name="add_participation"),
+    path("doel/<int:target_pk>/", views.change_target, name="change_target"),
+    path("doel/<int:target_pk>/resultaat/", views.add_result, name="add_result"),
+    path("resultaat/<int:result_pk>/", views.correct_result, name="correct_result"),
+    path("actielijn/<int:line_pk>/", views.describe_line, name="describe_line"),
+    path("actielijn/<int:line_pk>/stand/", views.change_status, name="change_status"),
+    path("geld/<int:money_pk>/", views.correct_money, name="correct_money"),
+    path("deelname/<int:participation_pk>/", views.end_participation, name="end_participation"),
+]

@@ -1,0 +1,268 @@
+"""The ledger of a plan in the admin: what there is, and one form per thing that an editor enters."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from regions.plan import entering
+from regions.plan.editing import forms
+from regions.plan.entering import Author
+from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Result, Target
+from regions.plan.presentation import standing
+from regions.plan.reading import region_of
+from regions.plan.states import standing_results, state_of
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def own_plans(user: Any) -> Any:
+    """Return the plans on which a user may work: of the own regions, or all."""
+    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return PlanPage.objects.filter(pk__in=pages.values("pk"))
+
+
+@require_safe
+@never_cache
+def index(request: HttpRequest) -> HttpResponse:
+    """The plans of the user's regions; who has one goes there at once."""
+    plans = list(own_plans(request.user).order_by("title", "-period_from"))
+    if len(plans) == 1:
+        return redirect("ledger:plan", plans[0].pk)
+    return render(request, "pages/regions/admin/ledger_index.html", {**frame(_("Cijfers en actielijnen")), "plans": plans})
+
+
+@require_safe
+@never_cache
+def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """Everything in the ledger of one plan, each with what can be done."""
+    found = _plan(request, plan_pk)
+    context = {
+        "plan": found,
+        "targets": _targets(found),
+        "lines": list(found.action_lines.all()),
+        "money": standing(list(found.money_rows.order_by("year", "kind", "pk"))),
+        "participations": list(found.participations.select_related("partner")),
+    }
+    return render(request, "pages/regions/admin/ledger.html", {**frame(found.title, below=True), **context})
+
+
+@form_methods
+@never_cache
+def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """A new target."""
+    found = _plan(request, plan_pk)
+    form = forms.TargetForm(request.POST or None, initial=forms.today())
+
+    def save(data: dict[str, Any]) -> None:
+        target = Target(plan=found, measure=data["measure"], label=data["label"].strip(), year=data["year"])
+        entering.set_target(target=target, entry=form.entry(), by=Author.of(request.user))
+
+    return _enter(request, found, form, _("Doel toevoegen"), save)
+
+
+@form_methods
+@never_cache
+def change_target(request: HttpRequest, target_pk: int) -> HttpResponse:
+    """Another number for a target; the old one stays in the history."""
+    target = _row(request, Target, target_pk, "plan")
+    form = forms.PromiseForm(request.POST or None, initial={**forms.today(), "number": target.number})
+
+    def save(_data: dict[str, Any]) -> None:
+        entering.set_target(target=target, entry=form.entry(), by=Author.of(request.user))
+
+    return _enter(request, target.plan, form, _("Doel veranderen: %(what)s") % {"what": target}, save)
+
+
+@form_methods
+@never_cache
+def add_result(request: HttpRequest, target_pk: int) -> HttpResponse:
+    """A new result of a target."""
+    target = _row(request, Target, target_pk, "plan")
+    form = forms.ResultForm(request.POST or None, initial=forms.today())
+
+    def save(_data: dict[str, Any]) -> None:
+        entering.enter_result(target=target, entry=form.entry(), by=Author.of(request.user))
+
+    return _enter(request, target.plan, form, _("Resultaat invoeren: %(what)s") % {"what": target}, save)
+
+
+@form_methods
+@never_cache
+def correct_result(request: HttpRequest, result_pk: int) -> HttpResponse:
+    """A better result in the place of one; that one stays in the history."""
+    result = _row(request, Result, result_pk, "target__plan")
+    initial = {"number": result.number, "date": result.date, "source": result.source}
+    form = forms.CorrectionForm(request.POST or None, initial=initial)
+
+    def save(_data: dict[str, Any]) -> None:
+        by = Author.of(request.user)
+        entering.enter_result(target=result.target, entry=form.entry(), by=by, replaces=result)
+
+    return _enter(request, result.target.plan, form, _("Resultaat verbeteren: %(what)s") % {"what": result.target}, save)
+
+
+@form_methods
+@never_cache
+def add_line(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """A new action line or pilot."""
+    found = _plan(request, plan_pk)
+    form = forms.LineForm(request.POST or None, initial=forms.today())
+
+    def save(data: dict[str, Any]) -> None:
+        names = ("title", "kind", "description", "owner", "status", "reason", "due")
+        line = ActionLine(plan=found, **{name: data[name] for name in names})
+        entering.add_line(line=line, by=Author.of(request.user), on=data["date"])
+
+    return _enter(request, found, form, _("Actielijn toevoegen"), save)
+
+
+@form_methods
+@never_cache
+def change_status(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Another status or end date for an action line; the old one stays in the history."""
+    line = _row(request, ActionLine, line_pk, "plan")
+    form = forms.StatusForm(request.POST or None, initial={**forms.today(), "status": line.status, "due": line.due})
+
+    def save(_data: dict[str, Any]) -> None:
+        entering.change_status(line=line, to=form.new_status(), by=Author.of(request.user))
+
+    return _enter(request, line.plan, form, _("Stand veranderen: %(what)s") % {"what": line}, save)
+
+
+@form_methods
+@never_cache
+def describe_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """What an action line is called and says."""
+    line = _row(request, ActionLine, line_pk, "plan")
+    names = ("title", "kind", "description", "owner")
+    form = forms.DescribeForm(request.POST or None, initial={name: getattr(line, name) for name in names})
+
+    def save(data: dict[str, Any]) -> None:
+        for name in names:
+            setattr(line, name, data[name])
+        entering.describe_line(line=line, by=Author.of(request.user))
+
+    return _enter(request, line.plan, form, _("Actielijn beschrijven: %(what)s") % {"what": line}, save)
+
+
+@form_methods
+@never_cache
+def add_money(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """An amount of a year."""
+    found = _plan(request, plan_pk)
+    form = forms.MoneyForm(request.POST or None, initial=forms.today())
+
+    def save(data: dict[str, Any]) -> None:
+        row = MoneyRow(plan=found, year=data["year"], kind=data["kind"])
+        entering.enter_money(row=row, entry=form.entry(), by=Author.of(request.user))
+
+    return _enter(request, found, form, _("Bedrag toevoegen"), save)
+
+
+@form_methods
+@never_cache
+def correct_money(request: HttpRequest, money_pk: int) -> HttpResponse:
+    """A better amount in the place of one; that one stays in the history."""
+    old = _row(request, MoneyRow, money_pk, "plan")
+    names = ("year", "kind", "number", "date", "source")
+    form = forms.MoneyCorrectionForm(request.POST or None, initial={name: getattr(old, name) for name in names})
+
+    def save(data: dict[str, Any]) -> None:
+        row = MoneyRow(plan=old.plan, year=data["year"], kind=data["kind"], replaces=old)
+        entering.enter_money(row=row, entry=form.entry(), by=Author.of(request.user))
+
+    return _enter(request, old.plan, form, _("Bedrag verbeteren: %(what)s") % {"what": old}, save)
+
+
+@form_methods
+@never_cache
+def add_participation(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """A partner in the plan."""
+    found = _plan(request, plan_pk)
+    region_id = region_of(found).pk
+    form = forms.ParticipationForm(request.POST or None, initial={"valid_from": found.period_from}, region_id=region_id)
+
+    def save(data: dict[str, Any]) -> None:
+        partner = data["partner"] or entering.partner_named(data["name"], region_id=region_id)
+        joined = Participation(plan=found, partner=partner, role=data["role"], valid_from=data["valid_from"])
+        entering.add_participation(participation=joined, by=Author.of(request.user))
+
+    return _enter(request, found, form, _("Partner toevoegen"), save)
+
+
+@form_methods
+@never_cache
+def end_participation(request: HttpRequest, participation_pk: int) -> HttpResponse:
+    """The last day of a partner in a role."""
+    joined = _row(request, Participation, participation_pk, "plan")
+    form = forms.EndForm(request.POST or None, initial={"valid_until": joined.valid_until})
+
+    def save(data: dict[str, Any]) -> None:
+        by = Author.of(request.user)
+        entering.end_participation(participation=joined, last_day=data["valid_until"], by=by)
+
+    return _enter(request, joined.plan, form, _("Deelname beëindigen: %(what)s") % {"what": joined}, save)
+
+
+def frame(title: str, *, below: bool = False) -> dict[str, Any]:
+    """Return the title and the way back that each page has."""
+    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
+    if below:
+        steps.append({"url": reverse("ledger:index"), "label": _("Cijfers en actielijnen")})
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "list-ul",
+        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
+    }
+
+
+def _enter(
+    request: HttpRequest, found: PlanPage, form: forms.LedgerForm, title: str, save: Callable[[dict[str, Any]], None]
+) -> HttpResponse:
+    """Show a form; store what was typed and go back to the plan, or show what is wrong with it."""
+    if form.is_bound and form.is_valid():
+        try:
+            save(form.cleaned_data)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Bewaard. De site laat het meteen zien, als het plan op de site staat."))
+            return redirect("ledger:plan", found.pk)
+    context = {**frame(title, below=True), "form": form, "plan": found}
+    return render(request, "pages/regions/admin/ledger_form.html", context)
+
+
+def _targets(found: PlanPage) -> list[dict[str, Any]]:
+    results = list(Result.objects.filter(target__plan=found).order_by("pk"))
+    rows = []
+    for target in found.targets.all():
+        own = standing_results(result for result in results if result.target_id == target.pk)
+        rows.append({"target": target, "state": state_of(found, target, own), "newest": own[-1] if own else None, "all": own})
+    return rows
+
+
+def _plan(request: HttpRequest, pk: int) -> PlanPage:
+    """Return a plan on which the user may work, or answer 404."""
+    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _row(request: HttpRequest, model: Any, pk: int, plan_path: str) -> Any:
+    """Return a row of the ledger of such a plan, or answer 404."""
+    plans = own_plans(request.user).values("pk")
+    found = model.objects.filter(pk=pk, **{f"{plan_path}__in": plans}).select_related(plan_path).first()
+    if found is None:
+        raise Http404
+    return found
