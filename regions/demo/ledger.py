@@ -6,7 +6,18 @@ from typing import Any
 from django.db import transaction
 
 from regions.enums import EnteredAs, LineKind, Measure, MoneyKind
-from regions.plan.entering import Author, Entry, add_line, add_participation, enter_money, enter_result, partner_named, set_target
+from regions.plan.entering import (
+    Author,
+    Entry,
+    NewStatus,
+    add_line,
+    add_participation,
+    change_status,
+    enter_money,
+    enter_result,
+    partner_named,
+    set_target,
+)
 from regions.plan.models import (
     ActionLine,
     MoneyRow,
@@ -29,7 +40,7 @@ def fill_ledger(plan: PlanPage, entry: dict[str, Any], *, region_id: int) -> Non
     for item in entry["figures"]:
         _enter_figure(plan, item, targets)
     for item in entry["action_lines"]:
-        add_line(line=_line(plan, item), by=EXAMPLE, on=item.get("since", plan.period_from))
+        _enter_line(plan, item)
     for item in entry["budget"]:
         amount = Entry(item["amount"], item.get("date", date(item["year"], 12, 31)), item["source"])
         row = MoneyRow(plan=plan, year=item["year"], kind=item.get("kind", MoneyKind.RECEIVED))
@@ -78,14 +89,21 @@ def _enter_figure(plan: PlanPage, item: dict[str, Any], targets: dict[tuple[str,
         enter_result(target=targets[key], entry=Entry(item["result"], day, source, item.get("note", "")), by=EXAMPLE)
 
 
-def _line(plan: PlanPage, item: dict[str, Any]) -> ActionLine:
-    return ActionLine(
+def _enter_line(plan: PlanPage, item: dict[str, Any]) -> None:
+    """Enter an action line with the statuses that it had before."""
+    now = NewStatus(item["status"], item["reason"], item.get("until"), item.get("since", plan.period_from))
+    before = [NewStatus(step["status"], "", item.get("until"), step["date"]) for step in item.get("before", [])]
+    first, *later = [*before, now]
+    line = ActionLine(
         plan=plan,
         title=item["title"],
         kind=LineKind.PILOT if item["pilot"] else LineKind.LINE,
         description=item["description"],
         owner=item["owner"],
-        status=item["status"],
-        reason=item["reason"],
-        due=item.get("until"),
+        status=first.status,
+        reason=first.reason,
+        due=first.due,
     )
+    add_line(line=line, by=EXAMPLE, on=first.on)
+    for step in later:
+        change_status(line=line, to=step, by=EXAMPLE)

@@ -9,5 +9,5 @@ class EndingConfig(AppConfig):
     verbose_name = "Open en dicht"
 
     def ready(self) -> None:
-        """Register the reminders, and let publishing count as a confirmation."""
-        from vacancies.ending import publishing, reminders  # noqa: F401, PLC0415 — they need loaded models
+        """Register the reminders and the suggested results, and let publishing count as a confirmation."""
+        from vacancies.ending import publishing, reminders, suggesting  # noqa: F401, PLC0415 — they need loaded models

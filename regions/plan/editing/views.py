@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -20,6 +20,7 @@ from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, R
 from regions.plan.presentation import standing
 from regions.plan.reading import region_of
 from regions.plan.states import standing_results, state_of
+from regions.plan.suggestions import accept, suggestions_for
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -48,6 +49,7 @@ def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
     context = {
         "plan": found,
         "targets": _targets(found),
+        "suggestions": suggestions_for(found, region_id=region_of(found).pk),
         "lines": list(found.action_lines.all()),
         "money": standing(list(found.money_rows.order_by("year", "kind", "pk"))),
         "participations": list(found.participations.select_related("partner")),
@@ -67,6 +69,21 @@ def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
         entering.set_target(target=target, entry=form.entry(), by=Author.of(request.user))
 
     return _enter(request, found, form, _("Doel toevoegen"), save)
+
+
+@require_POST
+def accept_suggestion(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """Enter a suggested result as the editor read it; refused when it would be another number by now."""
+    found = _plan(request, plan_pk)
+    typed = (request.POST.get("doel"), request.POST.get("getal"))
+    for suggestion in suggestions_for(found, region_id=region_of(found).pk):
+        if typed == (str(suggestion.target.pk), str(suggestion.derived.number)):
+            accept(suggestion=suggestion, by=Author.of(request.user, suggestion=True))
+            messages.success(request, _("Overgenomen: %(what)s.") % {"what": suggestion.target})
+            break
+    else:
+        messages.error(request, _("Dit voorstel is intussen veranderd. Lees het nieuwe voorstel."))
+    return redirect("ledger:plan", found.pk)
 
 
 @form_methods
