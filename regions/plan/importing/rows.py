@@ -132,7 +132,7 @@ class Comparison:
     def _partner(self, line: Line) -> tuple[str, str]:
         role = cells.code(line, "waarde", PartnerRole)
         partner = entering.partner_named(cells.text(line, "wat", required=True), region_id=self.region_id)
-        first, last = cells.day(line, "datum", self.plan.period_from), cells.day(line, "tot")
+        first, last = cells.day(line, "datum") or self.plan.period_from, cells.day(line, "tot")
         joined = Participation.objects.filter(plan=self.plan, partner=partner, role=role).order_by("-valid_from").first()
         if joined is None:
             joined = Participation(plan=self.plan, partner=partner, role=role, valid_from=first, valid_until=last)
