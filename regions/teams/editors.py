@@ -1,5 +1,6 @@
 """Inviting and ending the editors of a region."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +16,16 @@ from regions.geography.models import Region
 from regions.teams.membership import national_editors
 from regions.teams.models import RegionTeam
 from site_core.mail.outbox import queue_mail
+from site_core.registries import Registry
 from site_core.users.links import password_link
 from site_core.users.models import User
 
 INVITED = "regions.editor.invite"
 ENDED = "regions.editor.end"
+
+
+# Whether somebody uses the account for something else than the admin; upper rooms add theirs.
+tasks_outside: Registry[Callable[[User], bool]] = Registry()
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,14 @@ def invite_editor(*, email: str, first_name: str, last_name: str, region: Region
 def end_editor(*, user: User, region: Region, ended_by: User) -> bool:
     """Take somebody out of a region's team. Without another task the account closes, with every session of it at once.
 
-    Returns whether the account was closed. Being in no team ends the rights of an account that stays by the next request.
+    Who has a task outside the admin alone keeps the account, without the password that opens the admin. Returns whether the
+    account was closed. Being in no team ends the rights of an account that stays by the next request.
     """
     user.groups.remove(RegionTeam.objects.get(region=region).group)
-    closed = not _has_another_task(user)
-    if closed:
-        user.is_active = False
+    stays = _has_another_task(user)
+    closed = not stays and not any(has_task(user) for _name, has_task in tasks_outside.items())
+    if not stays:
+        user.is_active = not closed
         # A session holds a print of the password: with another one it is void, also if the account is revived later.
         user.set_unusable_password()
         user.save(update_fields=["is_active", "password"])

@@ -38,6 +38,11 @@ class NotInvited(Exception):
     """There is no such open invitation for this account."""
 
 
+def works_for_an_organisation(user: User) -> bool:
+    """Whether somebody belongs to an organisation."""
+    return Membership.objects.of(user).exists()
+
+
 def invitations_of(organisation: Employer) -> Limit:
     """Return how many people this organisation may invite a day."""
     return INVITATIONS_PER_ORGANISATION if organisation.confirmed_at else INVITATIONS_OF_UNCONFIRMED
@@ -46,6 +51,8 @@ def invitations_of(organisation: Employer) -> Limit:
 @transaction.atomic
 def invite(*, organisation: Employer, email: str, role: str, by: User) -> Invitation:
     """Invite an address, known here or not; a second invitation replaces the first one and starts the week anew."""
+    # Of two at once the second waits, and replaces the first.
+    Employer.objects.select_for_update().get(pk=organisation.pk)
     Invitation.objects.filter(employer=organisation, email=email).delete()
     invitation = Invitation.objects.create(
         employer=organisation, email=email, role=role, invited_by=by, expires_at=a_week_from_now()

@@ -17,6 +17,7 @@ from site_core.mail.models import OutgoingMail
 from site_core.permissions import ALL_REGIONS, regions_of
 from site_core.users.models import User
 from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
+from tests.vacancies.employers.factories import MembershipFactory as EmployerMembershipFactory
 
 INDEX = "/beheer/redacteuren/"
 INVITE = f"{INDEX}uitnodigen/"
@@ -108,6 +109,17 @@ def test_editor_of_two_regions_keeps_the_other_one(region_tree: RegionTree, nati
     editor = make_editor(region_tree.helmond, region_tree.zeeland)
     assert end_editor(user=editor, region=region_tree.helmond.region, ended_by=national) is False
     assert regions_of(User.objects.get(pk=editor.pk)) == {region_tree.zeeland.region_id}
+
+
+def test_ended_editor_who_works_for_an_employer_keeps_that_log_in(region_tree: RegionTree, national: User) -> None:
+    member = EmployerMembershipFactory(user=make_editor(region_tree.helmond))
+    session = Client()
+    session.force_login(member.user)
+    assert end_editor(user=member.user, region=region_tree.helmond.region, ended_by=national) is False
+    user = User.objects.get(pk=member.user.pk)
+    assert (user.is_active, user.has_usable_password(), regions_of(user)) == (True, False, frozenset())
+    assert session.get("/beheer/").headers["Location"].startswith("/beheer/login/")
+    assert "Uw account is gesloten." not in OutgoingMail.objects.get(recipient=user.email).body
 
 
 def test_looking_at_the_question_ends_nobody(client: Client, national: User, region_tree: RegionTree) -> None:
