@@ -151,9 +151,11 @@ def _check_app(user: User, code: str) -> bool:
 
 
 def _check_recovery(user: User, code: str) -> bool:
-    codes = Authenticator.objects.filter(user=user, type=CODES).first()
-    if codes is None or not RecoveryCodes(codes).validate_code(code):
-        return False
+    with transaction.atomic():
+        # Of two at once the second waits, and finds the code used.
+        codes = Authenticator.objects.select_for_update().filter(user=user, type=CODES).first()
+        if codes is None or not RecoveryCodes(codes).validate_code(code):
+            return False
     _tell(user, _("Herstelcode gebruikt"), "email/second_factor_code_used.txt", left=unused_codes(user))
     return True
 

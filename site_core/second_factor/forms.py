@@ -9,7 +9,27 @@ from django.utils.translation import gettext_lazy as _
 
 from site_core.users.models import User
 
+LONGEST_ANSWER = 20_000
 WRONG_KEY = _("Dit is niet gelukt met deze sleutel. Probeer het opnieuw.")
+
+
+class AnswerField(forms.JSONField):
+    """What a security key answers; an answer of any size or depth is refused, never an error of ours, and never sent back."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Read the answer, if it is as long as a key makes it."""
+        if isinstance(value, str) and len(value) > LONGEST_ANSWER:
+            raise ValidationError(WRONG_KEY)
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise ValidationError(WRONG_KEY) from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Show nothing of what was sent."""
+        return initial
 
 
 class CodeForm(forms.Form):
@@ -28,7 +48,7 @@ class NewKeyForm(forms.Form):
     name = forms.CharField(
         label=_("Naam van de sleutel"), max_length=60, help_text=_("Bijvoorbeeld: sleutel aan mijn sleutelbos.")
     )
-    credential = forms.JSONField(required=False, widget=forms.HiddenInput)
+    credential = AnswerField(required=False)
 
     def clean_credential(self) -> Any:
         """Check the answer against the question that this session was asked."""
@@ -41,7 +61,7 @@ class NewKeyForm(forms.Form):
 class KeyForm(forms.Form):
     """What a security key answers at the log-in."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = AnswerField()
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,5 +90,5 @@ def _checked(answer: Any) -> Any:
     # The libraries below raise what they meet in a made-up answer; to its sender it is all the same.
     try:
         return answer()
-    except (ValidationError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValidationError(WRONG_KEY) from error

@@ -206,6 +206,14 @@ def test_wrong_answer_of_a_key_is_told_in_words(region_tree: RegionTree, fault: 
     assert factors.factors_of(user).count() == 1
 
 
+def test_answer_of_a_key_that_is_too_deep_or_too_long_is_a_wrong_one(region_tree: RegionTree) -> None:
+    client = browser(make_editor(region_tree.helmond))
+    for depth in (15_000, 200_000):
+        for address in (f"{CHECK}sleutel/", f"{STEP}sleutel/"):
+            page = client.post(address, {"name": "Sleutelbos", "credential": "[" * depth}).content.decode()
+            assert "Dit is niet gelukt met deze sleutel." in page
+
+
 def test_only_a_fresh_step_changes_the_factors(editor: User, time_machine: Any) -> None:
     now = time.time()
     time_machine.move_to(now)
