@@ -62,6 +62,14 @@ def leave_contact_points(requests: JoinRequestQuerySet) -> int:
     return gone
 
 
+def leave_where_not_allowed(employer: Employer) -> int:
+    """Leave the contact points that list an organisation which is no intermediary or has another name; returns how many."""
+    requests = JoinRequest.objects.filter(employer=employer)
+    if employer.is_intermediary:
+        requests = requests.exclude(listed_as__in=("", employer.name))
+    return leave_contact_points(requests)
+
+
 @transaction.atomic
 def decide_join(*, request: JoinRequest, state: str, reason: str, by: User) -> None:
     """Say yes or no to an intermediary and mail its owners; yes lists it at the contact point. Raises AlreadyDecided."""

@@ -48,14 +48,15 @@ def change_organisation(
 ) -> Employer:
     """Change what an owner may change. Another name or KvK number is another organisation: it is to be confirmed anew.
 
-    So is one that becomes an intermediary.
+    So is one that becomes an intermediary. Who stops being one, or takes another name, is listed at no contact point.
 
     Raises BlockedOrganisation. Compares with what is stored now, and leaves a confirmation of this very moment alone.
     """
     organisation = Employer.objects.select_for_update().get(pk=organisation.pk)
     if organisation.blocked_at:
         raise BlockedOrganisation
-    before, was_intermediary, changed = _identity(organisation), organisation.is_intermediary, [*values, "logo"]
+    called, before = organisation.name, _identity(organisation)
+    was_intermediary, changed = organisation.is_intermediary, [*values, "logo"]
     for name, value in values.items():
         setattr(organisation, name, value)
     if _identity(organisation) != before or (organisation.is_intermediary and not was_intermediary):
@@ -67,6 +68,8 @@ def change_organisation(
     if logo:
         organisation.logo.save("logo.webp", logo, save=False)
     organisation.save(update_fields=changed)
+    if organisation.name != called or not organisation.is_intermediary:
+        leave_contact_points(JoinRequest.objects.filter(employer=organisation))
     return organisation
 
 

@@ -12,8 +12,9 @@ from wagtail.log_actions import LogFormatter
 
 from site_core.permissions import regions_of, wall
 from vacancies.employers import joining, organisations, people
-from vacancies.employers.joining import joins_of
+from vacancies.employers.joining import joins_of, leave_where_not_allowed
 from vacancies.employers.moderation import moderated_by
+from vacancies.organisation import Employer
 
 
 class ModeratorMenuItem(MenuItem):
@@ -69,8 +70,15 @@ def register_organisation_log_actions(actions: Any) -> None:
         actions.register_action(action)(type("OrganisationFormatter", (Formatter,), {"label": label}))
 
 
+def leave_contact_points_after_edit(request: HttpRequest, instance: Any) -> None:
+    """Let no contact point list what an editor made another organisation."""
+    if isinstance(instance, Employer):
+        leave_where_not_allowed(instance)
+
+
 wall.rules.add("organisations:*", own_organisation)
 wall.rules.add("organisations:joining", own_join)
 hooks.register("register_admin_urls", organisation_urls)
 hooks.register("register_admin_menu_item", organisation_menu_item)
+hooks.register("after_edit_snippet", leave_contact_points_after_edit)
 hooks.register("register_log_actions", register_organisation_log_actions)

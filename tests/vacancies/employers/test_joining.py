@@ -13,9 +13,9 @@ from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory, browser_of
 from tests.vacancies.employers.posting.factories import WORK, Writer, make_draft, make_postcode
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
-from vacancies.employers.joining import AlreadyDecided, MayNotJoin, ask_to_join, decide_join
+from vacancies.employers.joining import AlreadyDecided, MayNotJoin, ask_to_join, decide_join, leave_where_not_allowed
 from vacancies.employers.models import JoinRequest, JoinState, Membership
-from vacancies.employers.organisations import block_organisation
+from vacancies.employers.organisations import block_organisation, change_organisation
 from vacancies.employers.posting.building import build
 from vacancies.models import Employer, Vacancy
 from vacancies.presentation import card_of
@@ -121,6 +121,31 @@ def test_blocked_intermediary_is_listed_nowhere_and_what_editors_wrote_stays(own
     assert not JoinRequest.objects.exists()
     names = Intermediary.objects.order_by("contact_point__region__name", "name").values_list("name", flat=True)
     assert list(names) == ["Van de redactie", "Bureau De Schakel", "Van de redactie"]
+
+
+@pytest.mark.parametrize("values", [{"is_intermediary": False}, {"name": "Heel anders"}])
+def test_who_stops_as_intermediary_or_takes_another_name_is_listed_nowhere(
+    owner: Membership, region_tree: RegionTree, values: dict[str, object]
+) -> None:
+    join = ask_to_join(employer=owner.employer, region=region_tree.helmond.region)
+    decide_join(request=join, state=JoinState.APPROVED, reason="", by=make_editor(region_tree.helmond))
+    change_organisation(organisation=owner.employer, values={"description": "Wij bemiddelen."})
+    assert Intermediary.objects.exists()
+    change_organisation(organisation=owner.employer, values=values)
+    assert not Intermediary.objects.exists()
+    assert not JoinRequest.objects.exists()
+
+
+def test_who_editors_made_no_intermediary_is_listed_nowhere_and_may_leave(owner: Membership, region_tree: RegionTree) -> None:
+    join = ask_to_join(employer=owner.employer, region=region_tree.helmond.region)
+    decide_join(request=join, state=JoinState.APPROVED, reason="", by=make_editor(region_tree.helmond))
+    assert leave_where_not_allowed(owner.employer) == 0
+    waiting = ask_to_join(employer=owner.employer, region=region_tree.zeeland.region)
+    Employer.objects.update(is_intermediary=False)
+    here = f"{HOME}organisaties/{owner.employer_id}/"
+    assert browser_of(owner.user).post(url(owner, f"{waiting.pk}/stoppen/")).headers["Location"] == here
+    assert leave_where_not_allowed(Employer.objects.get(pk=owner.employer_id)) == 1
+    assert not Intermediary.objects.exists()
 
 
 def test_owner_takes_a_request_back(owner: Membership, region_tree: RegionTree) -> None:

@@ -223,6 +223,19 @@ def test_blocked_organisation_changes_nothing(place: Any) -> None:
     assert (Employer.objects.get().state, Employer.objects.get().name) == (OrganisationState.BLOCKED, "Oud")
 
 
+def test_organisation_that_is_blocked_while_its_owner_writes_changes_nothing(place: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    membership, editor = MembershipFactory(employer__name="Oud"), UserFactory()
+
+    def blocked_meanwhile(**values: Any) -> Employer:
+        block_organisation(organisation=membership.employer, reason="Bestaat niet.", by=editor)
+        return change_organisation(**values)
+
+    monkeypatch.setattr("vacancies.employers.views.organisations.change_organisation", blocked_meanwhile)
+    answer = browser_of(membership.user).post(url(membership, "wijzigen/"), answers(name="Nieuw"))
+    assert answer.headers["Location"] == url(membership)
+    assert Employer.objects.get().name == "Oud"
+
+
 def test_owner_of_an_organisation_of_editors_keeps_its_name(place: Any) -> None:
     EmployerFactory(name="Bakkerij De Proef")
     membership = MembershipFactory(employer=EmployerFactory(name="Gemeente Proef"))

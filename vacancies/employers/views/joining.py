@@ -32,11 +32,12 @@ def joining(request: HttpRequest, pk: int) -> HttpResponse:
 @for_employers("POST")
 def leave(request: HttpRequest, pk: int, join_pk: int) -> HttpResponse:
     """Take a request back, or stop belonging to a contact point."""
-    employer = _intermediary(request, pk)
+    employer = own_membership(request, pk, owner=True).employer
     own = JoinRequest.objects.filter(employer=employer, pk=join_pk) if join_pk <= LARGEST_NUMBER else None
     if own is None or not leave_contact_points(own):
         raise Http404
-    return redirect(reverse("employers:joining", args=[pk]))
+    # Who is no intermediary any more may leave as well, but has no page of requests.
+    return redirect(reverse("employers:joining" if employer.is_intermediary else "employers:organisation", args=[pk]))
 
 
 def _intermediary(request: HttpRequest, pk: int) -> Employer:

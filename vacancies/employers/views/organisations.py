@@ -16,6 +16,7 @@ from vacancies.employers.forms import OrganisationForm
 from vacancies.employers.organisations import (
     REGISTRATIONS_PER_NETWORK,
     REGISTRATIONS_PER_PERSON,
+    BlockedOrganisation,
     change_organisation,
     register_organisation,
 )
@@ -128,6 +129,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = OrganisationForm(request.POST or None, request.FILES or None, instance=Employer.objects.get(pk=shown.pk))
     if request.method == "POST" and form.is_valid():
         remove_logo = bool(form.cleaned_data.get("remove_logo"))
-        change_organisation(organisation=shown, values=form.values(), logo=form.logo, remove_logo=remove_logo)
-        return redirect(reverse("employers:organisation", args=[shown.pk]) + f"?{SAVED}")
+        here = reverse("employers:organisation", args=[shown.pk])
+        try:
+            change_organisation(organisation=shown, values=form.values(), logo=form.logo, remove_logo=remove_logo)
+        except BlockedOrganisation:
+            # An editor blocked it at this moment; its page tells why nothing changed.
+            return redirect(here)
+        return redirect(f"{here}?{SAVED}")
     return render(request, "pages/employers/organisation_form.html", {"form": form, "organisation": shown})
