@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from vacancies.enums import OccupationFound
 from vacancies.models import STANDING
 from vacancies.occupations.fields import OccupationField, texts_of
 from vacancies.occupations.matching import get_matcher
+from vacancies.rights import may_judge_reach
 
 
 class VacancyForm(RegionOwnedForm):
@@ -44,6 +46,9 @@ class VacancyForm(RegionOwnedForm):
         cleaned: dict[str, Any] = super().clean()
         if cleaned.get("standing_seen", "") != self._standing():
             self._show_standing_anew()
+        if "reach" in cleaned and self._publishes() and not may_judge_reach(self.for_user or AnonymousUser(), cleaned["reach"]):
+            text = _("Een plek voor meer dan uw regio publiceert de landelijke redactie. Stuur de plek in.")
+            self.add_error("reach", text)
         if "occupation" in cleaned:
             is_changed = "occupation" in self.changed_data
             if cleaned.get("occupation_confirmed") or (is_changed and cleaned["occupation"]):
@@ -51,6 +56,10 @@ class VacancyForm(RegionOwnedForm):
             elif is_changed or self.instance.occupation_found == OccupationFound.CHOSEN:
                 self.instance.occupation_found = ""
         return cleaned
+
+    def _publishes(self) -> bool:
+        """Whether the button that was pressed makes the place public."""
+        return "action-publish" in self.data or self.data.get("workflow-action-name") == "approve"
 
     def _standing(self) -> str:
         return self.instance.standing_at.isoformat() if self.instance.standing_at else ""

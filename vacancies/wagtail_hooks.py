@@ -11,6 +11,7 @@ from site_core.permissions import wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 from vacancies.models import Employer, Vacancy
 from vacancies.panels import EMPLOYER_FORM, VACANCY_FORM
+from vacancies.rights import PlacePermissionPolicy
 
 
 class VacancyViewSet(RegionSnippetViewSet):
@@ -34,6 +35,7 @@ class VacancyViewSet(RegionSnippetViewSet):
     list_filter = ["kind", "route", "sector", "occupation_found", "live", "region"]
     search_fields = ["title", "place_name", "employer__name", "source_id"]
     edit_handler = VACANCY_FORM
+    policy_class = PlacePermissionPolicy
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Vacancy]:
         """List the user's own places with all that the columns show."""

@@ -73,9 +73,10 @@ class RegionSnippetViewSet(SnippetViewSet):
 
     region_field = "region_id"
     chooser_viewset_class = RegionChooserViewSet
+    policy_class: type[RegionPermissionPolicy] = RegionPermissionPolicy
 
     def __init__(self, **kwargs: Any) -> None:
-        self.policy = RegionPermissionPolicy(kwargs.get("model") or self.model, self.region_field)
+        self.policy = self.policy_class(kwargs.get("model") or self.model, self.region_field)
         register_permission_policy(self.policy.model, self.policy)
         super().__init__(**kwargs)
 

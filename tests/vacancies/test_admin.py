@@ -116,6 +116,13 @@ def test_editor_publishes_a_place_of_the_own_region(editor: Client, region_tree:
     assert "Nieuwe plek" in editor.get(place.get_absolute_url()).content.decode()
 
 
+def test_editor_of_a_region_publishes_nothing_for_the_whole_country(editor: Client) -> None:
+    answer = editor.post(reverse(f"{NS}:add"), form(reach="land") | {"action-publish": "1"})
+    assert "publiceert de landelijke redactie" in str(answer.context["form"].errors["reach"])
+    assert not Vacancy.objects.exists()
+    assert editor.post(reverse(f"{NS}:add"), form(reach="land")).status_code == 302
+
+
 def test_a_draft_is_kept_but_not_public(editor: Client) -> None:
     assert editor.post(reverse(f"{NS}:add"), form(description="")).status_code == 302
     place = Vacancy.objects.get()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from regions.region_pages import make_region_pages
 from search import SearchQuery, search
-from tests.regions.factories import RegionTree, make_editor
+from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
 
@@ -52,3 +52,18 @@ def test_another_region_cannot_approve_it(client: Client, region_tree: RegionTre
     client.force_login(make_editor(region_tree.zeeland))
     assert client.post(action(waiting, "approve")).status_code == 404
     assert not Vacancy.objects.get().live
+
+
+def test_a_place_for_the_whole_country_is_approved_by_national_editors_alone(
+    client: Client, region_tree: RegionTree, waiting: Vacancy
+) -> None:
+    waiting.reach = "land"
+    waiting.save_revision()
+    client.force_login(make_editor(region_tree.helmond))
+    edit = reverse("wagtailsnippets_vacancies_vacancy:edit", args=[waiting.pk])
+    client.post(action(waiting, "approve"))
+    client.post(edit, {"action-workflow-action": "1", "workflow-action-name": "approve"})
+    assert not Vacancy.objects.get().live
+    client.force_login(make_national_editor())
+    client.post(action(waiting, "approve"))
+    assert Vacancy.objects.get().live

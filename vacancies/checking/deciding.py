@@ -12,6 +12,7 @@ from vacancies.checking.mails import reason_in_words, remarks_in_words
 from vacancies.checking.models import Remark, Submission
 from vacancies.checking.submitting import bring_up_to_date
 from vacancies.models import Vacancy
+from vacancies.rights import may_judge_reach
 
 
 class DecidedAlready(Exception):
@@ -22,10 +23,16 @@ class ChangedMeanwhile(Exception):
     """The place is no longer what the checker read."""
 
 
+class ForNationalEditors(Exception):
+    """While it waited, an editor let the place reach further than one region can judge."""
+
+
 @transaction.atomic
 def publish(*, submission: Submission, version: int | None, by: User) -> Submission:
-    """Approve what was read. Raises DecidedAlready and ChangedMeanwhile."""
+    """Approve what was read. Raises DecidedAlready, ChangedMeanwhile and ForNationalEditors."""
     waiting = _claim(submission, version)
+    if not may_judge_reach(by, waiting.place.get_latest_revision_as_object().reach):
+        raise ForNationalEditors
     if version is None:
         # An import that changed the place meanwhile threw its versions away; what is published is what was read.
         waiting.place.save_revision(user=by, clean=False)
