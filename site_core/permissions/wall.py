@@ -118,7 +118,8 @@ def holds(queryset: QuerySet[Any], pks: Iterable[str]) -> bool:
     wanted = set(pks)
     try:
         return not wanted or queryset.filter(pk__in=wanted).distinct().count() == len(wanted)
-    except (ValueError, ValidationError):
+    except (ValueError, OverflowError, ValidationError):
+        # No number, or one that the database cannot hold.
         return False
 
 

@@ -13,6 +13,7 @@ from vacancies.checking.enums import State
 from vacancies.checking.mails import tell_employer
 from vacancies.checking.models import Submission
 from vacancies.models import Vacancy
+from vacancies.proofs.keeping import keep_proof, proof_in
 
 
 def end(submission: Submission, state: State, by: User | None, *, tell: bool = True, **values: Any) -> Submission:
@@ -30,10 +31,17 @@ def end(submission: Submission, state: State, by: User | None, *, tell: bool = T
         setattr(submission, name, value)
     submission.save(update_fields=list(values))
     if state == State.PUBLISHED:
+        keep_handed_in_proof(submission)
         note_change(submission)
     if tell:
         tell_employer(submission)
     return submission
+
+
+def keep_handed_in_proof(submission: Submission) -> None:
+    """Let a place that is public now have the proof that was handed in with it; when none was spoken of, it keeps its own."""
+    if submission.proof is not None:
+        keep_proof(place=submission.place, proof=proof_in(submission.proof))
 
 
 def note_change(submission: Submission) -> None:

@@ -73,6 +73,8 @@ class Submission(models.Model):
     )
     # How long it took by the hours of the contact point of that day; those may change.
     hours_taken = models.FloatField(_("werkuren"), null=True, blank=True)
+    # What belongs to its kind; None when whoever handed it in said nothing of that. See vacancies/proofs/keeping.py.
+    proof: Any = models.JSONField(_("bewijs"), null=True, blank=True)
     is_automatic = models.BooleanField(_("zonder nakijken gepubliceerd"), default=False)
     reason = models.CharField(_("reden"), max_length=20, choices=RefusalReason.choices, blank=True)
     explanation = models.TextField(_("uitleg"), max_length=2000, blank=True)

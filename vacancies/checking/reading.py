@@ -1,4 +1,4 @@
-"""What the employer's side may know of the check of a place, and taking a place back."""
+"""What the employer's side may know of the check of a place, and taking it back."""
 
 from django.db import transaction
 
@@ -9,31 +9,29 @@ from vacancies.checking.models import Remark, Submission
 from vacancies.models import Vacancy
 
 
-def last_submission(place: Vacancy) -> Submission | None:
-    """Return the newest submission of a place, or None when it was never handed in; one query."""
-    return Submission.objects.of(place).select_related("region", "place").first()
+def find_submission(pk: int) -> Submission | None:
+    """Return a submission with its region and place; one query."""
+    found: Submission | None = Submission.objects.select_related("region", "place").filter(pk=pk).first()
+    return found
 
 
-def open_remarks(place: Vacancy) -> dict[str, list[str]]:
-    """Return what the checker asks to change, by field ("" for the place as a whole); empty when nothing is asked now."""
-    newest = Submission.objects.of(place).values("pk", "state").first()
-    if newest is None or newest["state"] != State.CHANGES_ASKED:
-        return {}
+def remarks_of(submission: Submission) -> dict[str, list[str]]:
+    """Return what the checker asks to change, by field ("" for the place as a whole); one query."""
     found: dict[str, list[str]] = {}
-    for field, text in Remark.objects.filter(submission=newest["pk"]).values_list("field", "text"):
+    for field, text in Remark.objects.filter(submission=submission).values_list("field", "text"):
         found.setdefault(field, []).append(text)
     return found
 
 
 @transaction.atomic
-def withdraw(*, place: Vacancy, by: User) -> None:
-    """Take back a place that waits or to which changes were asked; what is public stays. Nothing happens when it does neither."""
-    open_states = (State.WAITING, State.CHANGES_ASKED)
-    submission = Submission.objects.of(place).select_for_update().first()
-    if submission is None or submission.state not in open_states:
-        return
-    end(submission, State.WITHDRAWN, by, tell=False)
-    current = Vacancy.objects.get(pk=place.pk)
+def withdraw(*, submission: Submission, by: User) -> bool:
+    """Take back what waits; what is public stays. What was decided already stays decided: then False, and nothing happens."""
+    waiting = Submission.objects.waiting().select_for_update().filter(pk=submission.pk).first()
+    if waiting is None:
+        return False
+    end(waiting, State.WITHDRAWN, by, tell=False)
+    current = Vacancy.objects.get(pk=waiting.place_id)
     if state := current.current_workflow_state:
         state.cancel(user=by)
     forget_change(current)
+    return True

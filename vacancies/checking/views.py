@@ -28,6 +28,7 @@ from vacancies.checking.waiting import may_go_in_bulk, row_of, rows_of, with_row
 from vacancies.employers.access import LARGEST_NUMBER
 
 PER_PAGE = 50
+LONGEST_NUMBER = 18
 
 
 @require_safe
@@ -55,6 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One place that waits: everything that the decision needs; a POST decides."""
     submission = _submission(request, pk)
+    if not _may_read(request, submission):
+        context = {"submission": submission, **frame(_("Plek in een andere regio"), below=True)}
+        return render(request, "pages/checking/admin/moved.html", context)
     dossier = read(submission)
     data = request.POST if request.method == "POST" else None
     form = DecisionForm(data, fields=field_names(dossier), initial={"version": submission.place.latest_revision_id})
@@ -69,6 +73,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}, label_suffix=""),
         "version": submission.place.latest_revision_id,
+        "may_edit": _is_own(request, submission.place.region_id),
     }
     return render(request, "pages/checking/admin/place.html", {**frame(dossier.place.title, below=True), **context})
 
@@ -78,15 +83,21 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @xframe_options_sameorigin_override  # type: ignore[untyped-decorator]
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of the place as a visitor would see it."""
-    place = _submission(request, pk).place.get_latest_revision_as_object()
+    submission = _submission(request, pk)
+    if not _may_read(request, submission):
+        raise Http404
+    place = submission.place.get_latest_revision_as_object()
     answer: HttpResponse = place.make_preview_request(request, place.default_preview_mode)
     return answer
 
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a place oneself."""
-    _hand_to(_submission(request, pk), _user(request))
+    """Take a place oneself, unless a colleague has it by now."""
+    submission = _submission(request, pk)
+    free = Submission.objects.waiting().filter(pk=pk, taken_by__isnull=True)
+    if not free.update(taken_by=_user(request)) and submission.taken_by not in (None, request.user):
+        messages.warning(request, _("%(name)s kijkt deze plek al na.") % {"name": submission.taken_by})
     return _back(request, pk)
 
 
@@ -114,7 +125,7 @@ def publish_many(request: HttpRequest) -> HttpResponse:
         try:
             deciding.publish(submission=submission, version=version, by=_user(request))
             done += 1
-        except (deciding.DecidedAlready, deciding.ChangedMeanwhile):
+        except (deciding.DecidedAlready, deciding.ChangedMeanwhile, deciding.ForNationalEditors):
             left += 1
     if done:
         messages.success(request, ngettext("%(n)d plek gepubliceerd.", "%(n)d plekken gepubliceerd.", done) % {"n": done})
@@ -147,6 +158,9 @@ def _decide(request: HttpRequest, submission: Submission, form: DecisionForm) ->
     except deciding.ChangedMeanwhile:
         form.add_error(None, _("De plek is intussen gewijzigd. Lees haar opnieuw en besluit dan."))
         return None
+    except deciding.ForNationalEditors:
+        form.add_error(None, _("Deze plek is voor meer dan één regio. De landelijke redactie publiceert haar."))
+        return None
     messages.success(request, said % {"title": submission.place.title})
     return redirect("checking:index")
 
@@ -165,7 +179,11 @@ def _is_clean(submission: Submission) -> bool:
 def _chosen(request: HttpRequest) -> list[tuple[int, int]]:
     """Read which places were chosen, and which version of each was on the list."""
     pairs = (key.partition(":") for key in request.POST.getlist("plek")[:PER_PAGE])
-    return [(int(pk), int(version)) for pk, _colon, version in pairs if pk.isdecimal() and version.isdecimal()]
+    return [(int(pk), int(version)) for pk, _colon, version in pairs if _is_number(pk) and _is_number(version)]
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) <= LONGEST_NUMBER
 
 
 def _hand_to(submission: Submission, somebody: User | None) -> None:
@@ -185,6 +203,19 @@ def _submission(request: HttpRequest, pk: int) -> Submission:
     if found is None:
         raise Http404
     return found
+
+
+def _may_read(request: HttpRequest, submission: Submission) -> bool:
+    """Whether the user may read the place: once it is decided about, no longer when it moved to a region of others."""
+    place = submission.place
+    if submission.is_waiting:
+        return True
+    return _is_own(request, place.region_id) and _is_own(request, place.get_latest_revision_as_object().region_id)
+
+
+def _is_own(request: HttpRequest, region_id: int) -> bool:
+    regions = regions_of(request.user)
+    return isinstance(regions, AllRegions) or region_id in regions
 
 
 def own_regions(request: HttpRequest) -> QuerySet[Region]:

@@ -57,7 +57,9 @@ def with_row(submissions: SubmissionQuerySet) -> SubmissionQuerySet:
     """Everything that a row shows, in one query; the texts of places are left out."""
     return (
         submissions.select_related("place__employer", "region", "taken_by")
-        .defer("before", "explanation", "place__description", "place__employer__description", "place__employer__workplace")
+        .defer(
+            "before", "proof", "explanation", "place__description", "place__employer__description", "place__employer__workplace"
+        )
         .order_by("submitted_at", "pk")
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from vacancies.enums import Kind
@@ -27,7 +28,7 @@ def proof_shown(vacancy: Vacancy) -> Shown | None:
     """
     try:
         if vacancy.kind == Kind.BASIC_JOB:
-            return Shown(tuple(STATEMENTS.values()), vacancy.basic_job_check.signed_at.date())
+            return Shown(tuple(STATEMENTS.values()), timezone.localdate(vacancy.basic_job_check.signed_at))
         if vacancy.kind == Kind.APPRENTICESHIP:
             return Shown(learning=vacancy.learning_proof)
     except ObjectDoesNotExist:

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers.access import LARGEST_NUMBER
-from vacancies.proofs.keeping import note_check
+from vacancies.proofs.keeping import ChangedMeanwhile, note_check
 from vacancies.proofs.models import LearningProof
 
 PER_PAGE = 50
@@ -47,6 +47,13 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     proof = proofs_checked_by(request.user).filter(pk=pk).first() if pk <= LARGEST_NUMBER else None
     if proof is None:
         raise Http404
-    note_check(proof=proof, recognised=RECOGNISED in request.POST, by=cast("User", request.user))
-    messages.success(request, _("Bewaard. Dit geldt twaalf maanden."))
+    # What stood on the list: the employer may have stated something else since.
+    proof.number, proof.level = request.POST.get("number", ""), request.POST.get("level", "")
+    try:
+        note_check(proof=proof, recognised=RECOGNISED in request.POST, by=cast("User", request.user))
+        messages.success(request, _("Bewaard. Dit geldt twaalf maanden."))
+    except ChangedMeanwhile:
+        messages.error(
+            request, _("De werkgever veranderde dit leerbedrijf intussen. Er is niets bewaard: zoek het nieuwe nummer op.")
+        )
     return redirect("proofs:index")

@@ -15,7 +15,7 @@ from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from tests.vacancies.employers.factories import MembershipFactory
 from vacancies.checking.enums import State
 from vacancies.checking.models import RegionChecking, Remark, Submission
-from vacancies.checking.reading import open_remarks
+from vacancies.checking.reading import remarks_of
 from vacancies.checking.submitting import KeptWarning, submit
 from vacancies.employers.models import Membership
 from vacancies.models import Employer, Vacancy
@@ -93,7 +93,7 @@ def test_remarks_per_field_reach_the_employer(client: Client, waiting: Submissio
     decide(client, waiting, "vragen", **values)
     waiting.refresh_from_db()
     assert (waiting.state, stored(waiting).live) == (State.CHANGES_ASKED, False)
-    assert open_remarks(stored(waiting)) == {"hours_min": ["Hoeveel uren?"], "": ["Bijna goed."]}
+    assert remarks_of(waiting) == {"hours_min": ["Hoeveel uren?"], "": ["Bijna goed."]}
     mail = mails_to("baas@bakkerij.example")[0]
     assert "- Uren per week, minst: Hoeveel uren?\n- Bijna goed." in mail.body
     entry = ModelLogEntry.objects.get(action="wagtail.workflow.reject")
@@ -146,6 +146,14 @@ def test_decision_is_about_what_was_read(client: Client, waiting: Submission, po
     html = decide(client, waiting, "publiceren", version=read).content.decode()
     assert "De plek is intussen gewijzigd." in html
     assert "Iets heel anders" in html
+    assert not stored(waiting).live
+
+
+def test_place_that_an_editor_let_reach_further_is_not_for_one_region(client: Client, waiting: Submission) -> None:
+    place = stored(waiting)
+    place.reach = "land"
+    place.save_revision()
+    assert "voor meer dan één regio" in decide(client, waiting, "publiceren").content.decode()
     assert not stored(waiting).live
 
 

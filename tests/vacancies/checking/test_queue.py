@@ -12,8 +12,10 @@ from tests.regions.factories import RegionTree, make_editor, make_national_edito
 from tests.vacancies.checking.factories import hand_in, make_poster
 from tests.vacancies.employers.factories import MembershipFactory
 from tests.vacancies.factories import VacancyFactory
+from vacancies.checking.deciding import ask_changes
 from vacancies.checking.enums import State
 from vacancies.checking.models import Submission
+from vacancies.checking.submitting import submit
 from vacancies.employers.models import Membership
 from vacancies.models import Employer, Vacancy
 
@@ -114,6 +116,44 @@ def test_place_is_taken_assigned_and_given_back(
     assert Submission.objects.get().taken_by == colleague
     client.post(f"{url}toewijzen/", {"checker": ""})
     assert Submission.objects.get().taken_by is None
+
+
+def test_place_that_a_colleague_took_stays_with_the_colleague(
+    client: Client, poster: Membership, editor: User, region_tree: RegionTree
+) -> None:
+    submission, colleague = hand_in(poster, region_tree), make_editor(region_tree.helmond)
+    Submission.objects.update(taken_by=colleague)
+    page = client.post(f"{LIST}{submission.pk}/nemen/", {"naar": "lijst"}, follow=True).content.decode()
+    assert f"{colleague} kijkt deze plek al na." in page
+    assert Submission.objects.get().taken_by == colleague
+
+
+def test_place_that_moved_to_another_region_is_read_there_alone(
+    client: Client, poster: Membership, editor: User, region_tree: RegionTree
+) -> None:
+    first = hand_in(poster, region_tree)
+    version = first.place.latest_revision_id
+    ask_changes(submission=first, version=version, by=editor, remarks={"title": "Noem het werk."})
+    place = Vacancy.objects.get()
+    place.title, place.region = "Hulp op de kade", region_tree.zeeland.region
+    second = submit(place=place, by=poster.user)
+    page = client.get(f"{LIST}{first.pk}/").content.decode()
+    assert "Noem het werk." in page
+    assert "Hulp op de kade" not in page
+    assert client.get(f"{LIST}{first.pk}/voorbeeld/").status_code == 404
+    client.force_login(make_editor(region_tree.zeeland))
+    assert f"/edit/{place.pk}/" in client.get(f"{LIST}{second.pk}/").content.decode()
+    # A public place that only its waiting change moves here is still the other region's to edit.
+    Vacancy.objects.update(region=region_tree.helmond.region)
+    page = client.get(f"{LIST}{second.pk}/").content.decode()
+    assert "Hulp op de kade" in page
+    assert f"/edit/{place.pk}/" not in page
+
+
+def test_numbers_that_no_database_holds_are_no_error_of_ours(client: Client, editor: User) -> None:
+    assert client.get(f"{LIST}{'9' * 25}/").status_code == 404
+    for key_of_row in (f"1:{'9' * 5000}", f"{'9' * 5000}:1", f"{'9' * 30}:1"):
+        assert client.post(f"{LIST}publiceren/", {"plek": [key_of_row]}).status_code == 302
 
 
 def test_filters_narrow_the_queue(client: Client, poster: Membership, editor: User, region_tree: RegionTree) -> None:

@@ -13,11 +13,12 @@ from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster, new_place
+from tests.vacancies.factories import VacancyFactory
 from vacancies.checking.clock import due_for
 from vacancies.checking.deciding import publish
 from vacancies.checking.enums import State
-from vacancies.checking.models import RegionChecking
-from vacancies.checking.reading import last_submission, open_remarks, withdraw
+from vacancies.checking.models import RegionChecking, Submission
+from vacancies.checking.reading import remarks_of, withdraw
 from vacancies.checking.submitting import KeptWarning, promise_for, submit
 from vacancies.employers.models import Membership
 from vacancies.models import Vacancy
@@ -50,6 +51,12 @@ def public(poster: Membership, region_tree: RegionTree, editor: User) -> Vacancy
 def stored(place: Vacancy) -> Vacancy:
     """The place as the database has it."""
     return Vacancy.objects.get(pk=place.pk)
+
+
+def last_submission(place: Vacancy) -> Submission:
+    """The newest submission of a place."""
+    found: Submission = Submission.objects.of(place)[0]
+    return found
 
 
 def approve(place: Vacancy, editor: User) -> None:
@@ -154,12 +161,15 @@ def test_sending_back_through_wagtail_gives_remarks_and_handing_in_again_goes_on
     place = hand_in(poster, region_tree).place
     state = stored(place).current_workflow_task_state
     state.task.specific.on_action(state, editor, "reject", comment="Noem de uren.")
-    assert open_remarks(place) == {"": ["Noem de uren."]}
-    assert last_submission(place).decided_by == editor
+    sent_back = last_submission(place)
+    assert remarks_of(sent_back) == {"": ["Noem de uren."]}
+    assert sent_back.decided_by == editor
+    # What was decided stays decided, also when the employer goes no further with it.
+    assert not withdraw(submission=sent_back, by=poster.user)
+    assert last_submission(place).state == State.CHANGES_ASKED
     again = stored(place)
     again.hours_min = 20
     submission = submit(place=again, by=poster.user)
-    assert open_remarks(place) == {}
     approve(place, editor)
     submission.refresh_from_db()
     assert submission.state == State.PUBLISHED
@@ -170,12 +180,12 @@ def test_sending_back_through_wagtail_gives_remarks_and_handing_in_again_goes_on
 def test_taking_back_ends_the_workflow_and_leaves_what_is_public(public: Vacancy, poster: Membership, editor: User) -> None:
     place = stored(public)
     place.title = "Bakkershulp"
-    submit(place=place, by=poster.user)
-    withdraw(place=public, by=poster.user)
+    submission = submit(place=place, by=poster.user)
+    assert withdraw(submission=submission, by=poster.user)
     now = stored(public)
     assert (last_submission(now).state, now.live, now.workflow_in_progress) == (State.WITHDRAWN, True, False)
     assert now.get_latest_revision_as_object().title == "Hulp in de bakkerij"
-    withdraw(place=public, by=poster.user)
+    assert not withdraw(submission=submission, by=poster.user)
     assert last_submission(now).decided_by == poster.user
 
 
@@ -186,9 +196,16 @@ def test_confirmed_organisation_publishes_at_once_only_where_the_region_wants_it
     assert hand_in(poster, region_tree).state == State.WAITING
     poster.employer.confirmed_at = timezone.now()
     poster.employer.save()
+    # The first place of an organisation is looked at by hand.
+    assert hand_in(poster, region_tree).state == State.WAITING
+    VacancyFactory(employer=poster.employer, first_published_at=timezone.now())
     submission = hand_in(poster, region_tree)
     assert (submission.state, submission.is_automatic) == (State.PUBLISHED, True)
     assert stored(submission.place).live
+    learning = hand_in(poster, region_tree, kind="bbl", pay="bbl-loon")
+    assert learning.state == State.WAITING
+    stored(submission.place).unpublish()
+    assert submit(place=stored(submission.place), by=poster.user).state == State.WAITING
     warned = hand_in(poster, region_tree, description="Wij zoeken een jonge vrouw van 20 jaar.")
     assert warned.state == State.WAITING
     RegionChecking.objects.update(publish_confirmed=False)

@@ -17,6 +17,9 @@ from vacancies.proofs.models import STATEMENTS, BasicJobCheck, LearningProof
 
 pytestmark = pytest.mark.django_db
 
+# What the list of companies sends along: what stood there.
+READ = {"number": "100200300", "level": "mbo-2"}
+
 
 def signed() -> BasicJobCheck:
     """A signed checklist without a place."""
@@ -97,9 +100,27 @@ def test_region_looks_up_the_companies_of_its_own_places_and_no_others(region_tr
         browser = Client()
         browser.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
         assert ("100200300" in browser.get("/beheer/leerbedrijven/").content.decode()) == (status == 302)
-        assert browser.post(f"/beheer/leerbedrijven/{proof.pk}/nagekeken/", {"recognised": "1"}).status_code == status
+        assert browser.post(f"/beheer/leerbedrijven/{proof.pk}/nagekeken/", READ | {"recognised": "1"}).status_code == status
         assert LearningProof.objects.get().holds == (status == 302)
     assert browser.get("/beheer/leerbedrijven/").status_code == 200
     assert LearningProof.objects.get().checked_by == editor
-    assert browser.post(f"/beheer/leerbedrijven/{proof.pk}/nagekeken/").status_code == 302
+    assert browser.post(f"/beheer/leerbedrijven/{proof.pk}/nagekeken/", READ).status_code == 302
     assert LearningProof.objects.get().status == "refused"
+
+
+def test_company_that_changed_since_it_was_read_is_not_confirmed(region_tree: RegionTree) -> None:
+    keep_proof(place=VacancyFactory(kind="bbl", pay="bbl-loon", region=region_tree.helmond.region), proof=stated(number="999999"))
+    browser, proof = Client(), LearningProof.objects.get()
+    browser.force_login(make_editor(region_tree.helmond), backend="django.contrib.auth.backends.ModelBackend")
+    answer = browser.post(f"/beheer/leerbedrijven/{proof.pk}/nagekeken/", READ | {"recognised": "1"}, follow=True)
+    page = answer.content.decode()
+    assert "De werkgever veranderde dit leerbedrijf intussen." in page
+    assert 'name="number" value="999999"' in page
+    assert LearningProof.objects.get().status == "stated"
+
+
+def test_day_of_signing_is_the_dutch_day(region_tree: RegionTree) -> None:
+    vacancy = VacancyFactory(coach_only=True)
+    with time_machine.travel("2026-07-02T00:30:00+02:00"):
+        keep_proof(place=vacancy, proof=signed())
+    assert "De werkgever tekende dit op 2 juli 2026." in page(vacancy)

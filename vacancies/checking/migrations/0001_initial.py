@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="besloten op")),
                 ("hours_taken", models.FloatField(blank=True, null=True, verbose_name="werkuren")),
+                ("proof", models.JSONField(blank=True, null=True, verbose_name="bewijs")),
                 ("is_automatic", models.BooleanField(default=False, verbose_name="zonder nakijken gepubliceerd")),
                 (
                     "reason",

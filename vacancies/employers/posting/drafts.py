@@ -12,6 +12,7 @@ from site_core.limits.counting import Limit
 from site_core.users.models import User
 from vacancies.employers.posting.building import answers_of, answers_of_copy
 from vacancies.employers.posting.models import COPIED, Draft
+from vacancies.employers.posting.standing import Stage, standing_of
 from vacancies.employers.posting.steps import Step, steps_for
 from vacancies.models import Vacancy
 from vacancies.organisation import Employer
@@ -58,9 +59,12 @@ def may_change(place: Vacancy) -> bool:
 
 @transaction.atomic
 def change(*, place: Vacancy, by: User) -> Draft:
-    """Open what an existing place says to change it; the place itself stays until the change is sent and decided on."""
+    """Open what an existing place says to change it; the place itself stays until the change is sent and decided on.
+
+    A change that is being written, waits or was sent back is opened as it is.
+    """
     draft = Draft.objects.select_for_update().filter(place=place).first()
-    if draft is not None and draft.sent_at is None:
+    if draft is not None and standing_of(draft).stage not in (Stage.PUBLISHED, Stage.REFUSED):
         return draft
     answers = answers_of(place)
     fresh: dict[str, Any] = {"answers": answers, "versions": _all_saved(answers), "sent_at": None, "kept": {}, "seen": []}

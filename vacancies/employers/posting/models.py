@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from site_core.permissions.regions import AnyUser
+from vacancies.checking.models import Submission
 from vacancies.models import Vacancy
 from vacancies.organisation import Employer
 
@@ -44,6 +45,10 @@ class Draft(models.Model):
     seen = models.JSONField(_("opmerkingen die getoond zijn"), default=list, blank=True)
     place = models.OneToOneField(
         Vacancy, models.CASCADE, related_name="posting_draft", verbose_name=_("plek"), null=True, blank=True
+    )
+    # The one that it was last sent as; editors may hand in the same place besides.
+    submission = models.ForeignKey(
+        Submission, models.SET_NULL, related_name="+", verbose_name=_("ingestuurd als"), null=True, blank=True
     )
     sent_at = models.DateTimeField(_("verstuurd op"), null=True, blank=True)
 

@@ -15,7 +15,7 @@ from vacancies.employers.posting.models import Agreement, Draft
 from vacancies.employers.posting.standing import Stage, standing_of
 from vacancies.employers.posting.terms import VERSION
 from vacancies.models import Vacancy
-from vacancies.proofs.keeping import keep_proof
+from vacancies.proofs.keeping import written
 from vacancies.proofs.models import BasicJobCheck
 
 
@@ -25,8 +25,9 @@ class NotReady(Exception):
 
 @transaction.atomic
 def send(*, draft: Draft, by: User, seen: int) -> Submission:
-    """Send a draft to its region as it was when it was looked at, with the terms of today agreed to. Raises NotReady.
+    """Send a draft to its region as it was when it was looked at, with the terms of today agreed to.
 
+    Raises NotReady, and HandedInByEditor.
     `seen` is how often its steps were saved by then: what a colleague wrote meanwhile is never sent unseen.
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("employer", "place").get(pk=draft.pk)
@@ -36,12 +37,11 @@ def send(*, draft: Draft, by: User, seen: int) -> Submission:
         raise NotReady
     warnings = help_with(built.place, draft.kept).warnings
     kept = [KeptWarning(code=tip.remark.code, field=tip.field, reason=tip.kept) for tip in warnings]
-    submission = submit(place=built.place, by=by, kept=kept)
+    submission = submit(place=built.place, by=by, kept=kept, proof=written(signed(built, draft)))
     place: Vacancy = submission.place
     Agreement.objects.create(place=place, agreed_by=by, version=VERSION)
-    keep_proof(place=place, proof=signed(built, draft))
-    draft.place, draft.sent_at = place, timezone.now()
-    draft.save(update_fields=["place", "sent_at", "updated_at"])
+    draft.place, draft.submission, draft.sent_at = place, submission, timezone.now()
+    draft.save(update_fields=["place", "submission", "sent_at", "updated_at"])
     return submission
 
 
@@ -63,10 +63,10 @@ def signed(built: Built, draft: Draft) -> object:
 @transaction.atomic
 def take_back(*, draft: Draft, by: User) -> None:
     """Take a draft back from the region, to go on writing; nothing happens when it was decided already."""
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("place").get(pk=draft.pk)
-    if draft.place is None or standing_of(draft).stage not in (Stage.WAITING, Stage.CHANGES):
+    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    submission = standing_of(draft).submission
+    if submission is None or not withdraw(submission=submission, by=by):
         return
-    withdraw(place=draft.place, by=by)
     draft.sent_at = None
     draft.save(update_fields=["sent_at", "updated_at"])
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from site_core.users.models import User
 from vacancies.checking.enums import State
 from vacancies.checking.models import Submission
-from vacancies.checking.reading import last_submission, open_remarks
+from vacancies.checking.reading import find_submission, remarks_of
 from vacancies.employers.posting.models import Draft
 from vacancies.organisation import Employer
 
@@ -64,12 +64,12 @@ def stage_of(draft: Draft, state: str | None) -> Stage:
 
 
 def standing_of(draft: Draft) -> Standing:
-    """Return how a draft stands; no query before it is sent, then one, and two more when changes are asked."""
-    if draft.sent_at is None or draft.place is None:
+    """Return how a draft stands; no query before it is sent, then one, and another when changes are asked."""
+    if draft.sent_at is None or draft.submission_id is None:
         return Standing(Stage.WRITING)
-    submission = last_submission(draft.place)
+    submission = find_submission(draft.submission_id)
     stage = stage_of(draft, submission.state if submission else None)
-    return Standing(stage, submission, open_remarks(draft.place) if stage == Stage.CHANGES else {})
+    return Standing(stage, submission, remarks_of(submission) if submission and stage == Stage.CHANGES else {})
 
 
 def drafts_of(employer: Employer) -> QuerySet[Draft]:
@@ -77,8 +77,7 @@ def drafts_of(employer: Employer) -> QuerySet[Draft]:
 
     One in which nothing was ever saved is none.
     """
-    newest = Submission.objects.filter(place=OuterRef("place")).order_by("-pk").values("state")[:1]
-    drafts = Draft.objects.filter(employer=employer).annotate(state=Subquery(newest))
+    drafts = Draft.objects.filter(employer=employer).annotate(state=F("submission__state"))
     written = drafts.exclude(state=State.PUBLISHED, sent_at__isnull=False).exclude(pk__in=Draft.objects.untouched().values("pk"))
     return written.select_related("place", "made_by").order_by("-updated_at", "-pk")
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from regions.region_pages import make_region_pages
 from site_core.mail.models import OutgoingMail
-from tests.regions.factories import RegionTree, UserFactory, make_editor
+from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
 from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory
-from tests.vacancies.employers.posting.factories import SIGNED, WORK, Writer, make_draft, make_postcode
+from tests.vacancies.employers.posting.factories import LEARNING, SIGNED, WORK, Writer, make_draft, make_postcode
 from tests.vacancies.factories import VacancyFactory
 from vacancies.checking.deciding import ask_changes, publish, refuse
 from vacancies.checking.enums import RefusalReason, State
@@ -20,7 +21,9 @@ from vacancies.employers.posting.models import Agreement, Draft
 from vacancies.employers.posting.steps import STEPS
 from vacancies.employers.posting.terms import VERSION
 from vacancies.models import Vacancy
+from vacancies.proofs.keeping import note_check
 from vacancies.proofs.models import BasicJobCheck, LearningProof
+from vacancies.proofs.templatetags.proofs_tags import proof_to_check
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +162,23 @@ def test_published_place_is_public_and_its_draft_leaves_the_list(writer: Writer,
     assert "Dit is een wijziging van een plek die op de site staat." in writer.open()
 
 
+def test_place_for_the_whole_country_says_that_the_national_editors_look(membership: Membership) -> None:
+    writer = Writer(membership.user, make_draft(membership, reach="land"))
+    writer.send()
+    assert "De landelijke redactie kijkt ernaar" in writer.open()
+
+
+def test_what_the_region_decided_stays_when_the_draft_is_taken_back(writer: Writer, region_tree: RegionTree) -> None:
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    editor = make_editor(region_tree.helmond)
+    ask_changes(submission=submission, version=version, by=editor, remarks={"title": "Zeg wat iemand doet."})
+    writer.browser.post(writer.url("terugnemen/"))
+    submission.refresh_from_db()
+    assert (submission.state, submission.decided_by) == (State.CHANGES_ASKED, editor)
+    assert "Zeg wat iemand doet." in writer.open()
+
+
 def test_refused_place_tells_why_and_stays_to_be_read(writer: Writer, region_tree: RegionTree) -> None:
     writer.send()
     submission, version = waiting(Draft.objects.get())
@@ -243,6 +263,80 @@ def test_a_basic_job_is_signed_by_who_ticked_the_statements(membership: Membersh
     Writer(membership.user, draft).send()
     check = BasicJobCheck.objects.get()
     assert (check.signed_by, check.signed_name, check.guide) == (signer.user, SIGNED["signed_name"], "De voorman")
+
+
+def make_public(membership: Membership, **answers: Any) -> tuple[Writer, Vacancy]:
+    """A place of this kind on the site, and its writer."""
+    make_region_pages()
+    writer = Writer(membership.user, make_draft(membership, **answers))
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    publish(submission=submission, version=version, by=make_national_editor())
+    return writer, Vacancy.objects.get()
+
+
+def test_change_that_waits_or_was_sent_back_is_opened_as_it_is(membership: Membership) -> None:
+    writer, place = make_public(membership)
+    url = f"{HOME}organisaties/{membership.employer_id}/plekken/{place.pk}/wijzigen/"
+    writer.browser.post(url)
+    writer.save("wat", WORK | {"title": "Planten water geven"})
+    writer.send()
+    writer.browser.post(url)
+    assert "Uw plek wordt nagekeken" in writer.open()
+    submission, version = waiting(writer.draft)
+    ask_changes(submission=submission, version=version, by=make_national_editor(), remarks={"title": "Korter graag."})
+    writer.browser.post(url)
+    assert "Korter graag." in writer.open()
+    assert Draft.objects.get().title == "Planten water geven"
+
+
+def test_what_an_editor_handed_in_is_neither_taken_back_nor_replaced(membership: Membership, region_tree: RegionTree) -> None:
+    writer, place = make_public(membership)
+    change(place=place, by=membership.user)
+    writer.save("wat", WORK | {"title": "Van de werkgever"})
+    editor = make_editor(region_tree.helmond)
+    place.title = "Van de redactie"
+    place.save_revision(user=editor)
+    place.get_workflow().start(place, editor)
+    writer.browser.post(writer.url("terugnemen/"))
+    assert "De redactie veranderde zelf iets aan deze plek." in writer.send().content.decode()
+    submission, _version = waiting(writer.draft)
+    assert submission.submitted_by == editor
+    assert submission.place.get_latest_revision_as_object().title == "Van de redactie"
+    assert Draft.objects.get().title == "Van de werkgever"
+    # Once that is decided the employer goes on with what was written.
+    publish(submission=submission, version=submission.place.latest_revision_id, by=editor)
+    assert writer.send().headers["Location"] == writer.url()
+    assert waiting(writer.draft)[0].place.get_latest_revision_as_object().title == "Van de werkgever"
+
+
+def test_another_company_of_a_public_learning_job_waits_with_the_change_and_goes_with_it(membership: Membership) -> None:
+    writer, place = make_public(membership, kind="bbl", pay="bbl-loon")
+    note_check(proof=LearningProof.objects.get(), recognised=True, by=UserFactory())
+    for end in (refuse, publish):
+        change(place=Vacancy.objects.get(), by=membership.user)
+        # Nothing else changes, and yet somebody is to look.
+        writer.save("leerbedrijf", LEARNING | {"learning_number": "999999", "learning_level": "mbo-4"})
+        assert writer.send().status_code == 302
+        submission, version = waiting(writer.draft)
+        assert "Dit is een erkend leerbedrijf" in StrictClient().get(place.get_absolute_url()).content.decode()
+        shown = proof_to_check(place, submission.proof)
+        assert (shown["learning"].number, shown["was"].number) == ("999999", "100200300")
+        values: dict[str, Any] = {"reason": RefusalReason.OTHER} if end is refuse else {}
+        end(submission=submission, version=version, by=make_national_editor(), **values)
+        number, status = ("100200300", "confirmed") if end is refuse else ("999999", "stated")
+        assert (LearningProof.objects.get().number, LearningProof.objects.get().status) == (number, status)
+
+
+def test_signed_checklist_stays_until_another_kind_of_place_is_approved(membership: Membership) -> None:
+    writer, _place = make_public(membership, kind="basisbaan")
+    change(place=Vacancy.objects.get(), by=membership.user)
+    writer.save("wat", WORK)
+    assert writer.send().status_code == 302
+    assert BasicJobCheck.objects.exists()
+    submission, version = waiting(writer.draft)
+    publish(submission=submission, version=version, by=make_national_editor())
+    assert not BasicJobCheck.objects.exists()
 
 
 def test_a_learning_job_states_its_company(membership: Membership) -> None:

@@ -17,7 +17,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from vacancies.checking.submitting import promise_for
+from vacancies.checking.submitting import HandedInByEditor, promise_for
 from vacancies.detail import open_page
 from vacancies.employers.access import for_employers, user_of
 from vacancies.employers.posting.access import number_in, own_draft
@@ -60,15 +60,17 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if not standing.may_write:
         return redirect(reverse("employers:draft", args=[pk]))
     form = SendForm(request.POST if request.method == "POST" else None)
-    changed = False
+    changed = editing = False
     if request.method == "POST" and form.is_valid():
         try:
             send(draft=draft, by=user_of(request), seen=number_in(request, "version"))
         except NotReady:
             changed, draft = True, own_draft(request, pk)
+        except HandedInByEditor:
+            editing = True
         else:
             return redirect(reverse("employers:draft", args=[pk]))
-    return _page(request, draft, form, changed=changed)
+    return _page(request, draft, form, changed=changed, editing=editing)
 
 
 @csp_replace({"frame-ancestors": [SELF]})
@@ -96,7 +98,7 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pages/employers/posting/phone.html", {"draft": draft, "organisation": draft.employer})
 
 
-def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool) -> HttpResponse:
+def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool, editing: bool) -> HttpResponse:
     built = build(draft)
     tasks = tasks_of(draft, built)
     ready = is_ready(tasks)
@@ -116,6 +118,7 @@ def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool) 
         "promise": promise_for(region, built.place) if region else None,
         "form": form,
         "changed": changed,
+        "editing": editing,
         "version": saves_of(draft),
         "terms": TEMPLATE,
     }

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from site_core.limits.counting import spend, too_often
+from vacancies.checking.mails import team_in_words
 from vacancies.employers.access import for_employers, own_membership, user_of
 from vacancies.employers.posting import drafts, sending
 from vacancies.employers.posting.access import own_draft, own_place
@@ -57,6 +58,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": found,
         "organisation": found.employer,
         "standing": standing,
+        "team": team_in_words(standing.submission) if standing.submission else "",
         "tasks": tasks,
         "lines": lines_of(found, tasks),
         "asked": asked_of(standing.remarks, built, tasks),
