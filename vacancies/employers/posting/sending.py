@@ -75,10 +75,13 @@ def take_back(*, draft: Draft, by: User) -> None:
 def throw_away(*, draft: Draft) -> None:
     """Delete a draft that waits for nobody, and the place that it never became.
 
-    A place that was public stays as it is; one that was refused stays in the history of its region.
+    A place that was public stays as it is, and so does one that an editor handed in; one that was refused stays in the history of
+    its region.
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("place").get(pk=draft.pk)
     place, stage = draft.place, standing_of(draft).stage
     draft.delete()
-    if place is not None and stage == Stage.WRITING and place.first_published_at is None and not place.live:
+    if place is None or stage != Stage.WRITING or place.live or place.first_published_at is not None:
+        return
+    if not Submission.objects.waiting().of(place).exists():
         place.delete()

@@ -206,6 +206,17 @@ def test_a_place_that_waits_may_be_taken_back_and_thrown_away(writer: Writer) ->
     assert not Draft.objects.exists()
 
 
+def test_place_that_an_editor_handed_in_outlives_the_draft(writer: Writer, region_tree: RegionTree) -> None:
+    writer.send()
+    writer.browser.post(writer.url("terugnemen/"))
+    make_region_pages()
+    place, editor = Vacancy.objects.get(), make_editor(region_tree.helmond)
+    place.get_workflow().start(place, editor)
+    writer.browser.post(writer.url("weggooien/"))
+    assert not Draft.objects.exists()
+    assert Submission.objects.waiting().get().submitted_by == editor
+
+
 def test_a_change_of_a_live_place_waits_while_the_place_stays(membership: Membership) -> None:
     place = VacancyFactory(employer=membership.employer, pc4="5799", title="Hulp in de kas")
     writer = Writer(membership.user, change(place=place, by=membership.user))
