@@ -96,7 +96,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a place oneself, unless a colleague has it by now."""
     submission = _submission(request, pk)
     free = Submission.objects.waiting().filter(pk=pk, taken_by__isnull=True)
-    if not free.update(taken_by=_user(request)) and submission.taken_by not in (None, request.user):
+    if not free.update(taken_by=_user(request)):
+        submission.refresh_from_db(fields=["taken_by"])
+    if submission.taken_by not in (None, request.user):
         messages.warning(request, _("%(name)s kijkt deze plek al na.") % {"name": submission.taken_by})
     return _back(request, pk)
 
