@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from regions.geography.gazetteer import forget_gazetteer
 from regions.instruments.wage_list import read_periods
@@ -24,6 +26,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 pytest_plugins = ["tests.strict", "tests.servers"]
+
+# No test asserts a time: on a machine that is busy, making up an example takes as long as it takes.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regions.national.measures import Number, RegionMeasure, register_measure
+from regions.supply.reading import kept_supply
 from site_core.kept import Kept
 from vacancies.models import Vacancy
 
@@ -21,6 +22,12 @@ def _open() -> tuple[dict[int, Number], frozenset[int]]:
     for row in rows:
         numbers[row["region_id"]] = (numbers.get(row["region_id"]) or 0) + row["number"]
     return numbers, frozenset(row["region_id"] for row in rows if row["is_example"])
+
+
+def _per_thousand() -> Mapping[int, Number]:
+    """Open places per thousand people who look for work; only where a region counted them."""
+    places = _open_places.get()[0]
+    return {pk: round(1000 * (places.get(pk) or 0) / found.count, 1) for pk, found in kept_supply.get().items() if found.count}
 
 
 def _placed() -> Mapping[int, Number]:
@@ -42,6 +49,18 @@ register_measure(
         examples=lambda: _open_places.get()[1],
     ),
     rank=1,
+)
+register_measure(
+    RegionMeasure(
+        key="plekken-per-1000-werkzoekenden",
+        label=_("Open plekken per 1.000 mensen die werk zoeken"),
+        unit=_("plekken per 1.000"),
+        values=_per_thousand,
+        source=_("De plekken op deze site en de tellingen van de regio's"),
+        is_share=True,
+        examples=lambda: _open_places.get()[1],
+    ),
+    rank=6,
 )
 register_measure(
     RegionMeasure(

@@ -9,6 +9,7 @@ from regions.national.datasets import REGION_COLUMNS, Cell, DataColumn, OpenData
 from regions.national.own_measures import PLANS
 from regions.national.plans import kept_lines, kept_targets
 from regions.national.table import RegionRow, national_table
+from regions.supply.reading import shown_counts_by_region
 
 TARGET_COLUMNS = (
     *REGION_COLUMNS,
@@ -69,6 +70,44 @@ def _regions() -> tuple[RegionRow, ...]:
     return national_table().regions
 
 
+SUPPLY_COLUMNS = (
+    *REGION_COLUMNS,
+    DataColumn("sector", _("Soort werk, als code; leeg: alle soorten")),
+    DataColumn("opleiding", _("Opleiding, als code; leeg: alle opleidingen")),
+    DataColumn("uren", _("Uren per week, als code; leeg: alle uren")),
+    DataColumn(
+        "aantal",
+        _("Mensen die werk zoeken; leeg: weggelaten, omdat het minder dan tien is of dat zou verraden"),
+        "integer",
+        _("aantal"),
+    ),
+    DataColumn("geteldOp", _("Dag van de telling"), "date"),
+    DataColumn("bron", _("Bron van het cijfer")),
+    DataColumn("voorbeeld", _("Of het cijfer bedacht is"), "boolean"),
+)
+
+
+def _supply_rows() -> Iterator[Sequence[Cell]]:
+    counts = shown_counts_by_region()
+    for region in _regions():
+        for row in counts.get(region.pk, []):
+            yield (
+                *(region.code, region.name, row.sector, row.level, row.hours, row.count),
+                *(row.counted_on, row.source, row.is_example),
+            )
+
+
+register_dataset(
+    OpenDataset(
+        "werkzoekenden",
+        _("Mensen die werk zoeken"),
+        _("Hoeveel mensen er per regio werk zoeken, per soort werk, opleiding en uren. Kleine aantallen zijn weggelaten."),
+        lambda: SUPPLY_COLUMNS,
+        _supply_rows,
+        _("De regio's, op deze site"),
+    ),
+    rank=35,
+)
 register_dataset(
     OpenDataset(
         "regios",

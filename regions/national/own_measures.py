@@ -13,6 +13,7 @@ from regions.enums import ActionStatus, Measure
 from regions.national.measures import Number, RegionMeasure, register_measure
 from regions.national.plans import kept_lines, kept_targets
 from regions.plan.reading import TargetState
+from regions.supply.reading import kept_supply
 from site_core.kept import Kept
 
 PLANS = _("De actieplannen van de regio's")
@@ -164,4 +165,18 @@ register_measure(
         is_share=True,
     ),
     rank=51,
+)
+
+
+register_measure(
+    RegionMeasure(
+        key="werkzoekenden",
+        label=_("Mensen die werk zoeken"),
+        unit=_("aantal"),
+        values=lambda: {pk: found.count for pk, found in kept_supply.get().items()},
+        source=_("De tellingen van de regio's"),
+        as_of=lambda: max((found.counted_on for found in kept_supply.get().values()), default=None),
+        examples=lambda: [pk for pk, found in kept_supply.get().items() if found.is_example],
+    ),
+    rank=5,
 )

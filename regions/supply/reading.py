@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regions.supply.models import AXES, SupplyRound
+from site_core.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,15 @@ def newest_round(region_id: int) -> SupplyRound | None:
 def shown_counts(region_id: int) -> list[ShownCount]:
     """Return every number of a region's last round, totals included, in the order of the code lists; one query."""
     found = newest_round(region_id)
-    if found is None:
-        return []
+    return _counts_of(found) if found else []
+
+
+def shown_counts_by_region() -> dict[int, list[ShownCount]]:
+    """Return the same for every region that has a round; one query."""
+    return {found.region_id: _counts_of(found) for found in SupplyRound.objects.newest()}
+
+
+def _counts_of(found: SupplyRound) -> list[ShownCount]:
     sectors, levels, hours = (("", *axis) for axis in AXES)
     paths = [(sector, level, band) for sector in sectors for level in levels for band in hours]
     return [
@@ -53,6 +61,9 @@ def supply_by_region() -> dict[int, RegionSupply]:
     """Return the newest published total of every region that has one; one query."""
     rows = SupplyRound.objects.newest().values_list("region_id", "shown", "counted_on", "source", "is_example")
     return {pk: RegionSupply(pk, shown.get(""), day, source, example) for pk, shown, day, source, example in rows}
+
+
+kept_supply = Kept(supply_by_region)
 
 
 def job_seekers_by_region() -> dict[int, int | None]:

@@ -26,7 +26,7 @@ UTRECHT = (52.0907, 5.1214)
 MADE_TEXTS = settings(
     deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
 )
 
 # What people type, and a title that it must find.

@@ -172,7 +172,12 @@ def test_a_compound_that_the_index_lacks_has_the_other_words_of_its_parts() -> N
     assert ("cafe",) not in ways(understand(question("kroegtijger")), "kroegtijger")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(text=st.text(max_size=400))
 def test_any_text_is_understood(text: str) -> None:
     understood = understand(SearchQuery(SOURCE, text))

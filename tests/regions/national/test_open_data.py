@@ -15,6 +15,7 @@ from regions.national.datasets import open_datasets
 from regions.national.models import NeverChanged, QuarterArchive
 from regions.plan.models import PlanPage
 from tests.regions.factories import RegionTree, add_whole_plan
+from tests.regions.supply.factories import make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,18 @@ def test_targets_carry_their_date_and_source(client: Client) -> None:
     [first, *_rest] = json.loads(client.get("/open-data/doelen.json").content)["rijen"]
     assert (first["regioNaam"], first["doel"], first["resultaat"]) == ("Helmond-De Peel", 150, 64)
     assert (first["datum"], first["bron"], first["voorbeeld"]) == ("2026-10-01", "voorbeeldcijfer", True)
+
+
+def test_small_counts_of_people_are_left_out_with_what_reveals_them(client: Client, region_tree: RegionTree) -> None:
+    make_round(region_tree.zeeland.region)
+    rows = json.loads(client.get("/open-data/werkzoekenden.json").content)["rijen"]
+    counts = {row["sector"]: row["aantal"] for row in rows if not row["opleiding"]}
+    assert (counts["groen"], counts["winkel"], counts["schoonmaak"]) == (1240, None, None)
+    [zeeland] = [
+        row for row in json.loads(client.get("/open-data/regios.json").content)["rijen"] if row["regioNaam"] == "Zeeland"
+    ]
+    assert zeeland["werkzoekenden"] == 1774
+    assert zeeland["plekken-per-1000-werkzoekenden"] == 0
 
 
 def test_a_cell_is_never_run_as_a_formula(client: Client, region_tree: RegionTree) -> None:
