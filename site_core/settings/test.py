@@ -22,7 +22,7 @@ WHITENOISE_USE_FINDERS = True
 
 # The test database is kept between runs (--reuse-db); changed migrations ask for another one by its name.
 _migrations = hashlib.sha256()
-for _path in sorted(BASE_DIR.glob("*/migrations/0*.py")) + sorted(BASE_DIR.glob("*/*/migrations/0*.py")):
+for _path in sorted(path for depth in ("*", "*/*", "*/*/*") for path in BASE_DIR.glob(f"{depth}/migrations/0*.py")):
     _migrations.update(_path.read_bytes())
 _database = f"test_{_migrations.hexdigest()[:10]}"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -13,8 +13,8 @@ pytestmark = IN_BROWSER
 
 # Filters combine without end; their links are followed one step from the board, not from each other.
 FILTERED = re.compile(r"^/(?:en/)?(?:vacatures|lessen|contact)/.*\?")
-# The forms of every place are alike; a few of each are enough.
-FORM = re.compile(r"/vacatures/\d+/(reageren|melden)/")
+# The forms of every place and of every contact point are alike; a few of each are enough.
+FORM = re.compile(r"(?:/vacatures/\d+|/contact/[\w-]+)/(reageren|melden|vraag)/")
 ENOUGH = 3
 LINK = re.compile(r"<(?:a|link|img|script|use)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")
 

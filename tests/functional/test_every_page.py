@@ -23,6 +23,7 @@ PAGES = {
     "finder with an answer": "/contact/?plaats=5701",
     "finder with choices": "/contact/?plaats=bergen",
     "finder without an answer": "/contact/?plaats=qqqqqq",
+    "contact point": "/contact/helmond-de-peel/",
     "lessons": "/lessen/",
     "municipalities": "/gemeenten/",
     "municipality": "/gemeenten/helmond/",

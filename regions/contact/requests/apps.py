@@ -10,6 +10,6 @@ class ContactRequestsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs that remind and erase, and keep what was not answered from being deleted."""
-        from regions.contact.requests import reminding, upkeep  # noqa: F401, PLC0415 — need loaded models
+        from regions.contact.requests import demo, reminding, upkeep  # noqa: F401, PLC0415 — need loaded models
 
         upkeep.connect()

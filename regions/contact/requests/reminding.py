@@ -25,13 +25,18 @@ def remind() -> int:
 
 
 def _due() -> list[tuple[int, Stage]]:
-    """Return the questions that reached a stage of which nobody was told, with that stage; one query."""
+    """Return the questions that reached a stage of which nobody was told, with that stage; one query. None is invented."""
     now = timezone.now()
     moments = {Stage.HALF: "half_at", Stage.FULL: "due_at", Stage.DEPUTY: "deputy_at", Stage.NATIONAL: "national_at"}
     reached = Q()
     for stage, moment in moments.items():
         reached |= Q(**{"stage__lt": stage, f"{moment}__lte": now})
-    rows = ContactRequest.objects.waiting().filter(reached).order_by("due_at", "pk").values("pk", *moments.values())
+    rows = (
+        ContactRequest.objects.waiting()
+        .filter(reached, is_example=False)
+        .order_by("due_at", "pk")
+        .values("pk", *moments.values())
+    )
     return [(row["pk"], max(stage for stage, moment in moments.items() if row[moment] <= now)) for row in rows[:MOST_AT_ONCE]]
 
 
