@@ -72,6 +72,13 @@ class ReportForm(HoneypotMixin, forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wat er aan de hand is.")},
     )
+    text = forms.CharField(
+        label=_("Wat klopt er niet?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Een of twee zinnen. Schrijf niets over uw gezondheid of uw uitkering. Na vier weken wissen wij het."),
+    )
     email = forms.EmailField(
         label=_("Uw e-mailadres"),
         required=False,
@@ -86,3 +93,15 @@ class ReportForm(HoneypotMixin, forms.Form):
             data["token"] = new_token()
         super().__init__(data, **kwargs)
         self.initial["token"] = new_token()
+
+
+class HandleForm(forms.Form):
+    """What an editor answers to who reported a place."""
+
+    answer = forms.CharField(
+        label=_("Uw antwoord"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Wij sturen dit per mail."),
+    )

@@ -86,6 +86,7 @@ class Report(models.Model):
     reason = models.CharField(_("reden"), max_length=16, choices=Reason.choices)
     token = models.CharField(_("nummer van het formulier"), max_length=43)
     sealed_email = models.TextField(_("e-mailadres, verzegeld"), blank=True)
+    sealed_text = models.TextField(_("uitleg, verzegeld"), blank=True)
     reported_at = models.DateTimeField(_("gemeld op"), auto_now_add=True)
     handled_at = models.DateTimeField(_("afgehandeld op"), null=True, blank=True)
     handled_by = models.ForeignKey(
@@ -107,7 +108,16 @@ class Report(models.Model):
     @property
     def email(self) -> str:
         """The address to answer to; empty when none was left, or when it is erased or unreadable."""
-        try:
-            return unseal(self.sealed_email) if self.sealed_email else ""
-        except Unreadable:
-            return ""
+        return _unsealed(self.sealed_email)
+
+    @property
+    def text(self) -> str:
+        """What was written with it; empty when nothing was, or when it is erased or unreadable."""
+        return _unsealed(self.sealed_text)
+
+
+def _unsealed(sealed: str) -> str:
+    try:
+        return unseal(sealed) if sealed else ""
+    except Unreadable:
+        return ""

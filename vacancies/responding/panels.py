@@ -1,4 +1,4 @@
-"""What the first page of the admin says of responses that no mailbox took."""
+"""What the first page of the admin says of open reports, and of responses that no mailbox took."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from site_core.permissions.regions import AllRegions, regions_of
 from vacancies.models import Vacancy
 from vacancies.responding.models import Response
+from vacancies.responding.queue import reports_of
 
 MOST_PLACES = 20
 
@@ -26,6 +27,18 @@ class UndeliveredPanel(Component):
         return {"places": undelivered_of(parent_context["request"].user)[:MOST_PLACES]}
 
 
+class ReportsPanel(Component):
+    """How many reports about places of the user's regions nobody dealt with; nothing when there are none."""
+
+    name = "open_reports"
+    template_name = "pages/responding/admin/reports_panel.html"
+    order = 46
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Count them."""
+        return {"total": reports_of(parent_context["request"].user).filter(handled_at=None).count()}
+
+
 def undelivered_of(user: Any) -> QuerySet[Vacancy]:
     """Return the places of a user's regions with responses that did not arrive, each with their number in `undelivered`."""
     regions = regions_of(user)
@@ -35,5 +48,5 @@ def undelivered_of(user: Any) -> QuerySet[Vacancy]:
 
 
 def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Show the panel on the first page."""
-    panels.append(UndeliveredPanel())
+    """Show the panels on the first page."""
+    panels += [ReportsPanel(), UndeliveredPanel()]

@@ -7,7 +7,6 @@ from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +16,8 @@ from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers.access import LARGEST_NUMBER
 from vacancies.employers.views.organisations import page_number
+from vacancies.responding import sending
+from vacancies.responding.forms import HandleForm
 from vacancies.responding.models import Report
 
 PER_PAGE = 50
@@ -35,19 +36,51 @@ def index(request: HttpRequest) -> HttpResponse:
     """Open reports first, the oldest on top; then what was handled, the latest first."""
     rows = reports_of(request.user).order_by(F("handled_at").desc(nulls_first=True), "reported_at", "pk")
     page = Paginator(rows, PER_PAGE).get_page(page_number(request))
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Meldingen")}]
-    context = {"page_title": _("Meldingen"), "header_icon": "warning", "breadcrumbs_items": steps, "page": page}
-    return render(request, "pages/responding/admin/reports.html", context)
+    return render(request, "pages/responding/admin/reports.html", {**_frame(_("Meldingen")), "page": page})
+
+
+@require_safe
+@never_cache
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One report: what was written, the way to the place, and the answer."""
+    report = _report(request, pk)
+    return render(request, "pages/responding/admin/report.html", _page(report, HandleForm()))
 
 
 @require_POST
 def handle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that a report was dealt with; the address to answer to is erased."""
-    found = reports_of(request.user).filter(pk=pk) if pk <= LARGEST_NUMBER else Report.objects.none()
-    report = found.first()
+    """Send the answer, if there is one, and note that the report was dealt with; address and text are erased."""
+    report, form = _report(request, pk), HandleForm(request.POST)
+    has_address = bool(report.email)
+    if form.is_valid() and has_address and not form.cleaned_data["answer"] and "zonder" not in request.POST:
+        form.add_error("answer", _("Schrijf een antwoord, of kies ‘Zet op afgehandeld zonder antwoord’."))
+    if not form.is_valid():
+        return render(request, "pages/responding/admin/report.html", _page(report, form))
+    answer = "" if "zonder" in request.POST else form.cleaned_data["answer"]
+    if not sending.handle(report=report, by=cast("User", request.user), answer=answer):
+        messages.warning(request, _("Deze melding was al afgehandeld. Er is niets gestuurd."))
+    elif answer and has_address:
+        messages.success(request, _("Uw antwoord is verstuurd. De melding is afgehandeld."))
+    else:
+        messages.success(request, _("De melding is afgehandeld."))
+    return redirect("reports:index")
+
+
+def _report(request: HttpRequest, pk: int) -> Report:
+    report = reports_of(request.user).filter(pk=pk).first() if pk <= LARGEST_NUMBER else None
     if report is None:
         raise Http404
-    open_one = Report.objects.open().filter(pk=report.pk)
-    open_one.update(handled_at=timezone.now(), handled_by=cast("User", request.user), sealed_email="")
-    messages.success(request, _("De melding is afgehandeld."))
-    return redirect(reverse("reports:index"))
+    return report
+
+
+def _page(report: Report, form: HandleForm) -> dict[str, Any]:
+    return {**_frame(report.place.title, below=True), "report": report, "form": form}
+
+
+def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
+    """Return the title and the way back that each page has."""
+    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
+    if below:
+        steps.append({"url": reverse("reports:index"), "label": _("Meldingen")})
+    steps.append({"url": "", "label": title})
+    return {"page_title": title, "header_title": title, "header_icon": "warning", "breadcrumbs_items": steps}

@@ -7,5 +7,6 @@ from vacancies.responding import queue
 app_name = "reports"
 urlpatterns = [
     path("", queue.index, name="index"),
+    path("<int:pk>/", queue.detail, name="detail"),
     path("<int:pk>/afgehandeld/", queue.handle, name="handle"),
 ]

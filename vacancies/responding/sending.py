@@ -7,14 +7,17 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from regions.teams.membership import team_members
 from site_core.limits.counting import Limit
 from site_core.mail.models import OutgoingMail
-from site_core.mail.outbox import queue_sealed_mail
+from site_core.mail.outbox import Message, queue_mails, queue_sealed_mail
 from site_core.sealing import seal
+from site_core.users.models import User
 from vacancies.ending import standing
 from vacancies.ending.models import Event
 from vacancies.ending.reminders import tell
@@ -70,11 +73,39 @@ def mail_of(place: Vacancy, content: Content, recipient: str, *, passed_on: bool
     return queue_sealed_mail(recipient=recipient, subject=subject, body=body, reply_to=reply_to)
 
 
-def report(*, place: Vacancy, reason: str, email: str, token: str) -> Report:
-    """Put a report in the region's queue; the same form sent in twice is one report."""
-    sealed = seal(email) if email else ""
-    made, _is_new = Report.objects.get_or_create(place=place, token=token, defaults={"reason": reason, "sealed_email": sealed})
+@transaction.atomic
+def report(*, place: Vacancy, reason: str, email: str, token: str, text: str = "") -> Report:
+    """Put a report in the region's queue and mail its team; the same form sent in twice is one report."""
+    values = {"reason": reason, "sealed_email": seal(email) if email else "", "sealed_text": seal(text) if text else ""}
+    made, is_new = Report.objects.get_or_create(place=place, token=token, defaults=values)
+    if is_new:
+        tell_team(made)
     return made
+
+
+def tell_team(made: Report) -> int:
+    """Mail the team of the region that a place was reported, but nothing about who did; returns how many."""
+    team = team_members(made.place.region_id).exclude(wagtail_userprofile__submitted_notifications=False)
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Melding over een plek: %(title)s") % {"title": made.place.title}
+        url = settings.BASE_URL + reverse("reports:detail", args=[made.pk])
+        body = render_to_string("email/place_reported.txt", {"report": made, "url": url})
+    return queue_mails(Message(address, subject, body) for address in team.order_by("pk").values_list("email", flat=True))
+
+
+@transaction.atomic
+def handle(*, report: Report, by: User, answer: str = "") -> bool:
+    """Note that a report was dealt with, mail the answer if there is one, and erase address and text; False when it was done."""
+    row = Report.objects.open().select_for_update(of=("self",)).select_related("place").filter(pk=report.pk).first()
+    if row is None:
+        return False
+    if answer and row.email:
+        with translation.override(settings.LANGUAGE_CODE):
+            subject = _("Uw melding over: %(title)s") % {"title": row.place.title}
+            body = render_to_string("email/report_answered.txt", {"report": row, "answer": answer})
+        queue_sealed_mail(recipient=row.email, subject=subject, body=body)
+    Report.objects.filter(pk=row.pk).update(handled_at=timezone.now(), handled_by=by, sealed_email="", sealed_text="")
+    return True
 
 
 def _known(place: Vacancy, content: Content) -> QuerySet[Response]:

@@ -28,10 +28,11 @@ def erase_responses() -> int:
 
 
 def erase_reports() -> int:
-    """Forget mail addresses of reports before four weeks, and reports after a year; returns how many addresses."""
+    """Forget mail addresses and texts of reports before four weeks, and reports after a year; returns of how many reports."""
     now = timezone.now()
     Report.objects.filter(handled_at__lt=now - KEEP_REPORTS).delete()
-    return Report.objects.filter(reported_at__lt=now - KEEP).exclude(sealed_email="").update(sealed_email="")
+    old = Report.objects.filter(reported_at__lt=now - KEEP).exclude(sealed_email="", sealed_text="")
+    return old.update(sealed_email="", sealed_text="")
 
 
 def pass_on_failed() -> int:

@@ -21,6 +21,13 @@ class ReportsMenuItem(MenuItem):
         """Whether this user sees the item."""
         return regions_of(request.user) != frozenset()
 
+    def render_component(self, request: HttpRequest) -> Any:
+        """Draw the item with the number of open reports of this user."""
+        item = super().render_component(request)
+        if number := reports_of(request.user).filter(handled_at=None).count():
+            item.label = f"{self.label} ({number})"
+        return item
+
 
 def report_urls() -> list[URLResolver]:
     """Mount the page Meldingen."""

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
 from tests.regions.factories import RegionTree, make_editor
 from tests.vacancies.factories import VacancyFactory
@@ -46,11 +47,12 @@ def test_visitor_reports_a_place_once(client: Client, place: Vacancy) -> None:
     assert f'href="{url}"' in html
     token = re.search(r'name="token" value="([\w-]+)"', client.get(url).content.decode())[1]  # type: ignore[index]
     for _ in range(2):
-        answer = client.post(url, {"reason": "geld", "email": "melder@voorbeeld.example", "token": token}, follow=True)
+        said = {"reason": "geld", "text": "Ik moest 50 euro overmaken.", "email": "melder@voorbeeld.example", "token": token}
+        answer = client.post(url, said, follow=True)
         assert "Bedankt voor uw melding" in answer.content.decode()
     made = Report.objects.get()
-    assert (made.reason, made.email) == (Reason.MONEY, "melder@voorbeeld.example")
-    assert "melder" not in str(Report.objects.values_list().get())
+    assert (made.reason, made.text, made.email) == (Reason.MONEY, "Ik moest 50 euro overmaken.", "melder@voorbeeld.example")
+    assert not any(word in str(Report.objects.values_list().get()) for word in ("melder", "overmaken"))
 
 
 def test_reason_must_be_one_of_the_list(client: Client, place: Vacancy) -> None:
@@ -69,15 +71,34 @@ def test_editors_of_the_region_handle_the_report_and_nobody_else(place: Vacancy,
     report = reported(place)
     own, other = editor_of(make_editor(region_tree.helmond)), editor_of(make_editor(region_tree.zeeland))
     queue, handle = reverse("reports:index"), reverse("reports:handle", args=[report.pk])
-    assert "melder@voorbeeld.example" in own.get(queue).content.decode()
+    assert "melder@voorbeeld.example" in own.get(reverse("reports:detail", args=[report.pk])).content.decode()
+    assert other.get(reverse("reports:detail", args=[report.pk])).status_code == 404
     assert place.title not in other.get(queue).content.decode()
     assert other.post(handle).status_code == 404
     assert own.get(handle).status_code == 405
-    assert own.post(handle).status_code == 302
+    assert "Schrijf een antwoord" in own.post(handle).content.decode()
+    assert own.post(handle, {"zonder": "1"}).status_code == 302
     report.refresh_from_db()
     assert report.handled_at is not None
     assert report.sealed_email == ""
     assert "Afgehandeld op" in own.get(queue).content.decode()
+
+
+def test_team_hears_of_a_report_and_answers_it(place: Vacancy, region_tree: RegionTree) -> None:
+    user = make_editor(region_tree.helmond)
+    report = reported(place)
+    told = OutgoingMail.objects.get()
+    assert (told.recipient, "melder" in told.body) == (user.email, False)
+    assert reverse("reports:detail", args=[report.pk]) in told.body
+    browser = editor_of(user)
+    assert "Meldingen (1)" in browser.get("/beheer/").content.decode()
+    for _ in range(2):
+        browser.post(reverse("reports:handle", args=[report.pk]), {"answer": "De plek is dicht."})
+    answer = OutgoingMail.objects.exclude(pk=told.pk).get()
+    assert answer.recipient == "melder@voorbeeld.example"
+    assert "De plek is dicht." in answer.read()[0]
+    report.refresh_from_db()
+    assert (report.email, report.text) == ("", "")
 
 
 def test_queue_costs_the_same_for_one_and_twenty_reports(

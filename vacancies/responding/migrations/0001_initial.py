@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ),
                 ("token", models.CharField(max_length=43, verbose_name="nummer van het formulier")),
                 ("sealed_email", models.TextField(blank=True, verbose_name="e-mailadres, verzegeld")),
+                ("sealed_text", models.TextField(blank=True, verbose_name="uitleg, verzegeld")),
                 ("reported_at", models.DateTimeField(auto_now_add=True, verbose_name="gemeld op")),
                 ("handled_at", models.DateTimeField(blank=True, null=True, verbose_name="afgehandeld op")),
                 (
