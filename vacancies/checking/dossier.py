@@ -158,6 +158,8 @@ def _notices(place: Vacancy, published_before: int) -> Any:
         yield "warning", _("Deze organisatie is nog niet gecontroleerd.")
     if place.closed_on:
         yield "warning", _("Deze plek is gesloten. Ook na publiceren blijft zij dicht.")
+    elif place.paused_at:
+        yield "warning", _("Deze plek staat op pauze. Ook na publiceren ziet niemand de plek, tot de werkgever de pauze opheft.")
     elif place.closing_date < timezone.localdate():
         yield "error", _("De laatste dag is al voorbij. Na publiceren ziet niemand de plek: vraag om een nieuwe datum.")
 

@@ -17,9 +17,13 @@ from vacancies.checking.enums import RefusalReason, State
 from vacancies.checking.models import Submission, label_of
 from vacancies.checking.texts import TEMPLATES, fill
 from vacancies.employers.models import Membership
+from vacancies.ending.states import State as Standing
+from vacancies.ending.states import state_of
+from vacancies.models import Vacancy
 
 TEXT_OF = {State.PUBLISHED: "text_published", State.CHANGES_ASKED: "text_changes", State.REFUSED: "text_refused"}
 STOPPED = "text_stopped"
+UNSEEN = "text_unseen"
 
 
 def tell_checkers(submission: Submission) -> int:
@@ -42,16 +46,35 @@ def tell_national_editors(submissions: list[Submission]) -> int:
 
 def tell_employer(submission: Submission) -> int:
     """Mail whoever handed a place in what became of it, or the owners when that person is gone; returns how many."""
-    name = TEXT_OF.get(State(submission.state), STOPPED)
     recipients = employers_to_tell(submission)
     if not recipients:
         return 0
     with translation.override(settings.LANGUAGE_CODE):
-        values, template = values_for(submission), TEMPLATES[name]
+        standing = standing_of(submission)
+        name = text_name(submission, standing)
+        values, template = values_for(submission, standing), TEMPLATES[name]
         own = "" if submission.is_national else getattr(settings_of(submission.region_id), name, "")
         text = own or str(template.text)
         subject, body = fill(str(template.subject), values), fill(text, values)
     return queue_mails(Message(address, subject, body) for address in recipients)
+
+
+def standing_of(submission: Submission) -> Standing:
+    """Return how the place stands now; two queries."""
+    place = Vacancy.objects.select_related("employer").get(pk=submission.place_id)
+    return state_of(place, place.employer)
+
+
+def text_name(submission: Submission, standing: Standing) -> str:
+    """Return which mail says what became of a submission; a place that nobody sees is not said to be on the site."""
+    if submission.state == State.PUBLISHED and not standing.is_public:
+        return UNSEEN
+    return TEXT_OF.get(State(submission.state), STOPPED)
+
+
+def hears_of_it(submission: Submission, by: User) -> bool:
+    """Whether anybody but whoever decides gets a mail about the decision."""
+    return any(address != by.email for address in employers_to_tell(submission))
 
 
 def checkers_of(submission: Submission) -> QuerySet[User]:
@@ -72,10 +95,10 @@ def employers_to_tell(submission: Submission) -> list[str]:
     return list(owners.order_by("pk").values_list("user__email", flat=True))
 
 
-def values_for(submission: Submission) -> dict[str, str]:
+def values_for(submission: Submission, standing: Standing) -> dict[str, str]:
     """Return what is filled in in the texts of a mail about this submission."""
     point = ContactPoint.objects.visible().main().for_region(submission.region_id).first()
-    is_public = submission.state == State.PUBLISHED
+    is_public = submission.state == State.PUBLISHED and standing.is_public
     return {
         "titel": submission.place.title,
         "organisatie": submission.place.employer.name,
@@ -85,6 +108,7 @@ def values_for(submission: Submission) -> dict[str, str]:
         "telefoon": str(point.phone.as_national) if point and point.phone else _("zie de pagina van uw regio"),
         "opmerkingen": remarks_in_words(list(submission.remarks.values_list("field", "text"))),
         "reden": reason_in_words(submission),
+        "stand": standing.text,
     }
 
 

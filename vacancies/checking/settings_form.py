@@ -82,6 +82,7 @@ class SettingsForm(forms.ModelForm[RegionChecking]):
             "telefoon": "088 234 5678",
             "opmerkingen": str(_("- Uren per week: Hoeveel uren zijn het?")),
             "reden": str(_("De plek staat al op de site.")),
+            "stand": str(_("op pauze")),
         }
         return [
             PreviewedMail(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
-NAMES = ("titel", "organisatie", "regio", "team", "link", "telefoon", "opmerkingen", "reden")
+NAMES = ("titel", "organisatie", "regio", "team", "link", "telefoon", "opmerkingen", "reden", "stand")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,16 @@ TEMPLATES: dict[str, Template] = {
             gettext_lazy(
                 "Dag,\n\nWij hebben “{titel}” van {organisatie} nagekeken. De plek staat nu op de site, met uw laatste "
                 "wijzigingen.\n\nBekijk de plek:\n{link}"
+            )
+        ),
+    ),
+    # Approved, and yet nobody sees it: no text of a region may say otherwise.
+    "text_unseen": Template(
+        gettext_lazy("Uw plek is goedgekeurd: {titel}"),
+        _text(
+            gettext_lazy(
+                "Dag,\n\nWij hebben “{titel}” van {organisatie} nagekeken en goedgekeurd. De plek is nu niet te zien op de site. "
+                "Zo staat zij ervoor: {stand}.\n\nIn uw eigen omgeving ziet u de plek:\n{link}"
             )
         ),
     ),

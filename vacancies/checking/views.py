@@ -21,7 +21,7 @@ from vacancies.checking import deciding
 from vacancies.checking.dossier import Dossier, field_names, read
 from vacancies.checking.enums import RefusalReason
 from vacancies.checking.forms import AssignForm, DecisionForm, QueueForm
-from vacancies.checking.mails import checkers_of
+from vacancies.checking.mails import checkers_of, hears_of_it, standing_of
 from vacancies.checking.models import Submission
 from vacancies.checking.submitting import count_warnings
 from vacancies.checking.waiting import may_go_in_bulk, row_of, rows_of, with_row
@@ -74,6 +74,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}, label_suffix=""),
         "version": submission.place.latest_revision_id,
         "may_edit": _is_own(request, submission.place.region_id),
+        "standing": standing_of(submission),
+        "is_told": hears_of_it(submission, _user(request)),
     }
     return render(request, "pages/checking/admin/place.html", {**frame(dossier.place.title, below=True), **context})
 
@@ -142,18 +144,19 @@ def publish_many(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, submission: Submission, form: DecisionForm) -> HttpResponse | None:
     """Carry out the decision and return where to go; None when the page must be shown again."""
     decision, user = form.cleaned_data["besluit"], _user(request)
+    is_told = hears_of_it(submission, user)
     read_version = {"submission": submission, "version": form.cleaned_data["version"], "by": user}
     try:
         if decision == form.PUBLISH:
             deciding.publish(**read_version)
-            said = _("Gepubliceerd: %(title)s. De werkgever krijgt een mail.")
+            said = _("Gepubliceerd: %(title)s.")
         elif decision == form.ASK:
             deciding.ask_changes(**read_version, remarks=form.remarks())
-            said = _("Teruggestuurd met uw opmerkingen: %(title)s. De werkgever krijgt een mail.")
+            said = _("Teruggestuurd met uw opmerkingen: %(title)s.")
         else:
             reason = RefusalReason(form.cleaned_data["reason"])
             deciding.refuse(**read_version, reason=reason, explanation=form.cleaned_data["explanation"])
-            said = _("Afgewezen: %(title)s. De werkgever krijgt een mail.")
+            said = _("Afgewezen: %(title)s.")
     except deciding.DecidedAlready:
         messages.error(request, _("Over deze plek is intussen al besloten. Er is niets veranderd."))
         return redirect("checking:detail", submission.pk)
@@ -163,7 +166,11 @@ def _decide(request: HttpRequest, submission: Submission, form: DecisionForm) ->
     except deciding.ForNationalEditors:
         form.add_error(None, _("Deze plek is voor meer dan één regio. De landelijke redactie publiceert haar."))
         return None
-    messages.success(request, said % {"title": submission.place.title})
+    sentences = [said % {"title": submission.place.title}]
+    if decision == form.PUBLISH and not (standing := standing_of(submission)).is_public:
+        sentences.append(_("De plek is niet te zien op de site: %(standing)s.") % {"standing": standing.text})
+    sentences.append(_("De werkgever krijgt een mail.") if is_told else _("Er gaat geen mail naar de werkgever."))
+    messages.success(request, " ".join(sentences))
     return redirect("checking:index")
 
 

@@ -14,6 +14,7 @@ from regions.contact.hours import HasHours
 from regions.contact.working_hours import OFFICE_HOURS, working_hours_between
 from vacancies.checking.clock import clocks_of
 from vacancies.checking.models import Submission, SubmissionQuerySet
+from vacancies.ending.states import state_of
 from vacancies.organisation import OrganisationState
 
 # Less than a working day left.
@@ -41,6 +42,11 @@ class Row:
     def may_go_in_bulk(self) -> bool:
         """Whether it may be published together with others: no warnings, and an organisation that was confirmed."""
         return may_go_in_bulk(self.submission)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors see the place as it was."""
+        return state_of(self.submission.place, self.submission.place.employer).is_public
 
     @property
     def key(self) -> str:

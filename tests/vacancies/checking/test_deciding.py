@@ -274,3 +274,30 @@ def test_nothing_is_sent_back_without_a_word(client: Client, waiting: Submission
     client.post(address, {"comment": " "})
     waiting.refresh_from_db()
     assert waiting.is_waiting
+
+
+def test_approved_change_of_a_paused_place_is_not_said_to_be_on_the_site(
+    client: Client, waiting: Submission, poster: Membership
+) -> None:
+    decide(client, waiting, "publiceren")
+    place = stored(waiting)
+    Vacancy.objects.filter(pk=place.pk).update(paused_at=timezone.now())
+    place.refresh_from_db()
+    place.title = "Hulp in de broodbakkerij"
+    change = submit(place=place, by=poster.user)
+    page = client.get(url(change)).content.decode()
+    assert "wijziging van een plek die nu niet te zien is (op pauze)" in page
+    answer = client.post(url(change), {"besluit": "publiceren", "version": stored(change).latest_revision_id}, follow=True)
+    assert "De plek is niet te zien op de site: op pauze. De werkgever krijgt een mail." in answer.content.decode()
+    mail = mails_to("baas@bakkerij.example")[-1]
+    assert mail.subject == "Uw plek is goedgekeurd: Hulp in de broodbakkerij"
+    assert "Zo staat zij ervoor: op pauze." in mail.body
+    assert place.get_absolute_url() not in mail.body
+
+
+def test_nobody_is_said_to_get_a_mail_where_nobody_does(client: Client, waiting: Submission, poster: Membership) -> None:
+    poster.delete()
+    assert "Deze werkgever heeft niemand die een mail krijgt." in client.get(url(waiting)).content.decode()
+    values = {"besluit": "afwijzen", "reason": "dubbel", "version": stored(waiting).latest_revision_id}
+    answer = client.post(url(waiting), values, follow=True).content.decode()
+    assert "Er gaat geen mail naar de werkgever." in answer

@@ -14,6 +14,7 @@ from vacancies.employers.posting.models import Draft
 from vacancies.employers.posting.progress import Done, asked_of, count_steps, is_ready, lines_of, tasks_of
 from vacancies.employers.posting.standing import Stage, standing_of
 from vacancies.employers.posting.steps import STEPS
+from vacancies.ending.states import state_of
 from vacancies.enums import Kind
 
 SAVED = "bewaard"
@@ -59,6 +60,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": found.employer,
         "standing": standing,
         "team": team_in_words(standing.submission) if standing.submission else "",
+        "on_site": state_of(found.place, found.employer) if found.place else None,
         "tasks": tasks,
         "lines": lines_of(found, tasks),
         "asked": asked_of(standing.remarks, built, tasks),
