@@ -33,7 +33,8 @@ class Question:
     term is looked up in all fields with WEIGHTS. Each phrase must stand, word after word, in title, labels or body; no term of
     `without` may stand anywhere. `near` orders (the place in the text, else the place that the visitor chose without a radius),
     `within` filters (the visitor's place with a radius). `corrected` is the text
-    that was searched instead of the typed one, or "".
+    that was searched instead of the typed one, or "". `guessed` are words that nothing has, for which words that start alike were
+    searched.
     """
 
     wanted: tuple[Wanted, ...] = ()
@@ -43,6 +44,7 @@ class Question:
     within: Near | None = None
     place_label: str = ""
     corrected: str = ""
+    guessed: tuple[str, ...] = ()
 
     @property
     def origin(self) -> Near | None:

@@ -52,6 +52,7 @@ def understand(query: SearchQuery) -> Question:
         within=within,
         place_label=place.label if place else "",
         corrected=_corrected_text(query.text, instead.corrected),
+        guessed=tuple(instead.akin),
     )
 
 

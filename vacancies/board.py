@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regions.contact.models import ContactPoint
+from regions.geography.recogniser import recognise_place
 from search import SearchPage, marked
 from site_core.listing import pages_of
 from vacancies.answers import Answer, Names, answer_to, facets_of
-from vacancies.filters import ANYWHERE, SearchForm
+from vacancies.filters import ANYWHERE, RADIUS_KM, SearchForm
 from vacancies.presentation import Card, card_of, reason_text
 from vacancies.suggesting import related_occupations
-from vacancies.widening import wider_questions
+from vacancies.widening import wider_circles, wider_questions
 
 MOST_RELATED = 5
+FEW = 5  # places; with fewer a wider circle is offered
 
 
 def board_page(form: SearchForm) -> dict[str, Any]:
@@ -44,9 +46,12 @@ def board_page(form: SearchForm) -> dict[str, Any]:
         "order_explained": order_explained(form),
         "place_choices": place_choices(form),
         "wider": wider_questions(form, chips) if not page.total else [],
+        "circles": [(label, url, "") for label, url in wider_circles(form)] if 0 < page.total < FEW else [],
+        "around": around(form, page),
         "contact_point": contact_point_near(form) if not page.total else None,
         "understood": understood(form, page),
         "correction": correction(form, page),
+        "guessed": ", ".join(page.question.guessed) if page.question and page.total else "",
         "related": related_questions(form, page),
         "canonical": settings.BASE_URL + _url(urlencode({"pagina": pages.number}) if pages.number > 1 else ""),
         "filtered": bool(form.address()),
@@ -159,6 +164,18 @@ def correction(form: SearchForm, page: SearchPage) -> dict[str, str]:
         "typed": form.value("q"),
         "typed_url": _url(form.address(replaced={"letterlijk": "1"})),
     }
+
+
+def around(form: SearchForm, page: SearchPage) -> dict[str, str]:
+    """Say around which place of the words was searched, with the question that leaves out what is farther; empty without one."""
+    place = page.question.place_label if page.question else ""
+    typed = recognise_place(form.value("q")) if place and form.place.status == "empty" else None
+    if typed is None:
+        return {}
+    orders = {"relevantie", "dichtbij"}
+    said = _("Wij zochten rond %(place)s; dichtbij staat bovenaan.") if form.order in orders else _("Wij zochten rond %(place)s.")
+    narrower = _url(form.address(replaced={"q": typed.rest, "plaats": place}))
+    return {"text": said % {"place": place}, "url": narrower, "label": _("Toon alleen plekken tot %(km)s km") % {"km": RADIUS_KM}}
 
 
 def related_questions(form: SearchForm, page: SearchPage) -> list[tuple[str, str]]:

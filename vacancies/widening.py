@@ -16,7 +16,7 @@ Link = tuple[str, str, str]
 
 def wider_questions(form: SearchForm, chips: Iterable[tuple[str, str]]) -> list[Link]:
     """Offer a wider circle and the question without each of its parts, where that leads somewhere; one query each."""
-    offers = [*_wider_circles(form), *((_("Zoek zonder %(part)s") % {"part": text}, url) for text, url in chips)]
+    offers = [*wider_circles(form), *((_("Zoek zonder %(part)s") % {"part": text}, url) for text, url in chips)]
     links = []
     for label, url in offers[:MOST_TRIED]:
         if number := _number_of(url):
@@ -24,7 +24,8 @@ def wider_questions(form: SearchForm, chips: Iterable[tuple[str, str]]) -> list[
     return [*links, (_("Bekijk alle plekken"), reverse("vacancies:list"), "")]
 
 
-def _wider_circles(form: SearchForm) -> list[tuple[str, str]]:
+def wider_circles(form: SearchForm) -> list[tuple[str, str]]:
+    """Offer the question in a wider circle and in the whole country, as labels and addresses; nothing is asked."""
     near = form.near
     if near is None or near.radius_km is None:
         return []

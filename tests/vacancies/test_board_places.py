@@ -80,6 +80,31 @@ def test_nothing_found_offers_what_leads_somewhere_and_a_person_to_call(client: 
     assert "Werkcentrum De Peel" in html
 
 
+def test_place_in_the_words_is_named_with_the_way_to_its_surroundings_alone(client: Client) -> None:
+    place(title="Groen", **HELMOND)
+    place(title="Groen ver weg", **GOES)
+    html = board(client, "?q=groen+5701")
+    assert titles(html) == ["Groen", "Groen ver weg"]
+    assert "Wij zochten rond 5701 Helmond; dichtbij staat bovenaan." in html
+    narrower = re.search(r'href="/vacatures/(\?q=groen&amp;plaats=[^"]+)"', html)[1].replace("&amp;", "&")  # type: ignore[index]
+    assert titles(board(client, narrower)) == ["Groen"]
+
+
+def test_few_places_come_with_a_wider_circle_and_many_do_not(client: Client) -> None:
+    place(title="Groen", **HELMOND)
+    assert "?q=groen&amp;plaats=5701&amp;km=alles" in board(client, "?q=groen&plaats=5701")
+    for _number in range(4):
+        place(title="Groen", **HELMOND)
+    assert "km=alles" not in board(client, "?q=groen&plaats=5701")
+
+
+def test_word_that_nothing_has_is_named(client: Client) -> None:
+    place(title="Medewerker incasso", **HELMOND)
+    html = board(client, "?q=incasseerster")
+    assert titles(html) == ["Medewerker incasso"]
+    assert "Wij kennen het woord “incasseerster” niet. Wij zochten naar woorden die zo beginnen." in html
+
+
 def test_page_of_help_costs_eight_queries_at_most(
     client: Client, region_tree: RegionTree, django_assert_max_num_queries: Any
 ) -> None:
