@@ -55,11 +55,6 @@ def register_dataset(dataset: OpenDataset, *, rank: int = 100) -> OpenDataset:
     return open_datasets.register(dataset.name, dataset, rank=rank)
 
 
-def find_dataset(name: str) -> OpenDataset | None:
-    """Return a table by its name."""
-    return next((dataset for known, dataset in open_datasets.items() if known == name), None)
-
-
 def described(dataset: OpenDataset) -> dict[str, Any]:
     """Return what a table says of itself, for JSON: title, source, licence, day and columns."""
     day = dataset.as_of()

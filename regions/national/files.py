@@ -5,16 +5,40 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from regions.national.datasets import CC0_URL, Cell, OpenDataset, described, open_datasets
+from site_core.kept import Kept
 from site_core.spreadsheet import without_formula
 
 # So that the same content gives the same bytes.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 KINDS = {"string": "string", "integer": "integer", "number": "number", "date": "date", "boolean": "boolean"}
+
+
+_files: dict[tuple[str, str], Kept[bytes]] = {}
+
+
+def kept_file(name: str, form: Literal["csv", "json", "zip"]) -> bytes:
+    """Return a file as it was at most half a minute ago: who asks again and again costs no more. Raises KeyError for no table."""
+    if (name, form) not in _files:
+        dataset = dict(open_datasets.items())[name] if form != "zip" else None
+        _files[name, form] = Kept(lambda: _made(dataset, form))
+    return _files[name, form].get()
+
+
+def _made(dataset: OpenDataset | None, form: str) -> bytes:
+    if dataset is None:
+        return archive(timezone.localtime())
+    with translation.override("nl"):
+        return (csv_text(dataset) if form == "csv" else json_text(dataset)).encode()
+
+
+def json_text(dataset: OpenDataset) -> str:
+    """Return a table as JSON: what it says of itself, and its rows as objects."""
+    return json.dumps(json_data(dataset), ensure_ascii=False)
 
 
 def csv_text(dataset: OpenDataset) -> str:

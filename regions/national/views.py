@@ -1,8 +1,8 @@
 """The national page, the comparison and the open data."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from regions.crumbs import crumbs, region_crumbs
 from regions.national import dashboard as page
 from regions.national.comparing import MOST, chosen_regions, compare
-from regions.national.datasets import CC0_URL, find_dataset, open_datasets
-from regions.national.files import archive, csv_text, json_data
+from regions.national.datasets import CC0_URL, open_datasets
+from regions.national.files import kept_file
 from regions.national.models import QuarterArchive
 from regions.national.table import national_table
 
@@ -82,15 +82,15 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=FRESH_SECONDS)
 def dataset_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """One table as CSV or JSON, in Dutch in every language."""
-    dataset = find_dataset(name)
-    if dataset is None:
-        raise Http404
-    with translation.override("nl"):
-        if form == "json":
-            answer: HttpResponse = JsonResponse(json_data(dataset), json_dumps_params={"ensure_ascii": False})
-        else:
-            answer = HttpResponse(csv_text(dataset), content_type="text/csv; charset=utf-8; header=present")
-            answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    try:
+        content = kept_file(name, "json" if form == "json" else "csv")
+    except KeyError as error:
+        raise Http404 from error
+    if form == "json":
+        answer = HttpResponse(content, content_type="application/json")
+    else:
+        answer = HttpResponse(content, content_type="text/csv; charset=utf-8; header=present")
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Link"] = f'<{CC0_URL}>; rel="license"'
     return answer
@@ -100,8 +100,7 @@ def dataset_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
 @cache_control(max_age=FRESH_SECONDS)
 def everything(request: HttpRequest) -> HttpResponse:
     """All tables of today in one file."""
-    now = timezone.localtime()
-    return _zip(archive(now), f"perspectief-{now:%Y-%m-%d}")
+    return _zip(kept_file("alles", "zip"), f"perspectief-{timezone.localdate():%Y-%m-%d}")
 
 
 @require_safe
