@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("contact/", include("regions.contact.urls")),
     path("gemeenten/", include("regions.geography.urls")),
     path("regelingen/", include("regions.instruments.urls")),
+    path("bijeenkomsten/", include("regions.meetings.urls")),
     path("werkzoekenden/", include("regions.supply.public_urls")),
     path("zoeken/", include("search.suggestion_urls")),
     path("vacatures/", include("vacancies.urls")),

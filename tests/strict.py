@@ -24,6 +24,7 @@ OUR_APPS = {
     "teams",
     "instruments",
     "supply",
+    "meetings",
     "vacancies",
     "lessons",
     "posting",

@@ -19,6 +19,7 @@ OWNED_MODELS = (
     "contact.contactpoint",
     "contact_requests.savedreply",
     "instruments.regionalnote",
+    "meetings.meeting",
     "vacancies.vacancy",
     "lessons.lesson",
 )
@@ -26,6 +27,8 @@ OWNED_ACTIONS = ("add", "change", "delete", "publish", "view")
 # Employers are shared by all regions: a team adds those it needs, changing them is for national editors.
 TEAM_EXTRA = (
     "wagtailadmin.access_admin",
+    "meetings.change_reviewtalk",
+    "meetings.view_reviewtalk",
     "plan.add_partner",
     "plan.change_partner",
     "plan.view_partner",
@@ -46,6 +49,7 @@ NATIONAL_APPS = (
     "contact",
     "contact_requests",
     "instruments",
+    "meetings",
     "plan",
     "vacancies",
     "synonyms",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "regions.teams",
     "regions.instruments",
     "regions.supply",
+    "regions.meetings",
     "regions.national",
     "regions",
     "vacancies.occupations",

@@ -79,7 +79,7 @@ def test_region_page_asks_thirteen_questions_at_most(
     plan.documents = [("document", {"title": "Plan", "document": make_document(), "note": ""}) for _number in range(rows)]
     plan.save()
     client.get(HELMOND)  # fills the cache that holds the notice bar for half a minute
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = read(client, HELMOND)
     assert page.count("/documenten/") == rows
 

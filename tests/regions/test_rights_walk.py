@@ -19,12 +19,14 @@ from wagtail_factories import ImageFactory
 from lessons.models import Lesson
 from regions.contact.models import ContactPoint
 from regions.instruments.models import RegionalNote
+from regions.meetings.models import Meeting, ReviewTalk
 from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import ContactPointFactory, DocumentFactory, PlanPageFactory, RegionTree, add_target, make_editor
 from tests.regions.instruments.factories import RegionalNoteFactory
+from tests.regions.meetings.factories import MeetingFactory, ReviewTalkFactory
 from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
 
@@ -91,6 +93,11 @@ OUTSIDE_ADMIN = {
     "national:everything": "live plans without view restrictions, visible() of every room",
     "national:open_data": "descriptions of columns",
     "national:quarter": "what was public when it was made",
+    "meetings:feed": "Meeting.visible()",
+    "meetings:file": "Meeting.visible()",
+    "meetings:index": "Meeting.visible()",
+    "meetings:meeting": "Meeting.visible()",
+    "meetings:region_feed": "Meeting.visible()",
     "ready": "no content",
     "regions:index": "live pages",
     "regions:plan": "live pages and their view restrictions",
@@ -150,6 +157,7 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
         VacancyFactory(region=region, title=SECRET, live=False),
         LessonFactory(region=region, title=SECRET, draft=True),
         RegionalNoteFactory(region=region, text=SECRET, live=False),
+        MeetingFactory(region=region, title=SECRET, live=False),
     ]
     things: dict[str, Any] = {"page": plan, "target": target}
     for thing in (plan, *owned):
@@ -159,6 +167,7 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
     collection = team.collection
     things["image"] = ImageFactory(title=SECRET, collection=collection)
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
+    things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
     things["user"] = make_editor(region_tree.zeeland, email="redactie@zeeland.example")
     things["group"], things["collection"] = team.group, collection
     yield things
@@ -176,7 +185,7 @@ def editor(client: Client, region_tree: RegionTree, zeeland: dict[str, Any]) -> 
 
 def thing_of(name: str, things: dict[str, Any]) -> Any:
     """Return the object of Zeeland that an address's `pk` would name."""
-    for model in (ContactPoint, Vacancy, Lesson, RegionalNote):
+    for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
     kinds = (("image", "image"), ("doc", "document"), ("users_users", "user"), ("groups", "group"), ("collections", "collection"))
@@ -216,7 +225,7 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
 def fingerprint(things: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every stored value of Zeeland's objects."""
     states = list(TaskState.objects.order_by("pk").values())
-    models = (ContactPoint, Vacancy, Lesson, RegionalNote, get_image_model(), get_document_model())
+    models = (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk, get_image_model(), get_document_model())
     rows = [row for model in models for row in model.objects.order_by("pk").values()]
     pages = list(Page.objects.order_by("pk").values("pk", "path", "title", "draft_title", "live", "latest_revision", "locked"))
     return [*states, *rows, *pages]
@@ -278,6 +287,8 @@ FREE_LISTS = [
     ("wagtailsnippets_vacancies_vacancy:list", {}),
     ("wagtailsnippets_lessons_lesson:list", {}),
     ("wagtailsnippets_instruments_regionalnote:list", {}),
+    ("wagtailsnippets_meetings_meeting:list", {}),
+    ("wagtailsnippets_meetings_reviewtalk:list", {}),
     ("wagtailsnippetchoosers_lessons_lesson:choose", {}),
     ("wagtailsnippetchoosers_vacancies_vacancy:choose_results", {}),
 ]
