@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from site_core.fields import CodeListField
 from vacancies.checking.changes import DERIVED, changed_fields
+from vacancies.checking.enums import State
+from vacancies.checking.models import Remark as Asked
 from vacancies.checking.models import Submission, label_of
 from vacancies.models import Vacancy
 from vacancies.organisation import OrganisationState
@@ -74,6 +76,7 @@ class Dossier:
     notices: list[tuple[str, str]]
     alike: list[Vacancy]
     earlier: list[Submission]
+    asked: list[Asked]
     published_before: int
 
 
@@ -86,6 +89,7 @@ def read(submission: Submission) -> Dossier:
     advice = _advice(submission, remarks)
     others = Vacancy.objects.filter(employer_id=place.employer_id, first_published_at__isnull=False).exclude(pk=place.pk)
     published_before = others.count()
+    earlier = list(_earlier(submission))
     return Dossier(
         place=place,
         groups=_groups(place, public, changed, advice),
@@ -94,7 +98,8 @@ def read(submission: Submission) -> Dossier:
         meter=meter,
         notices=list(_notices(place, published_before)),
         alike=list(Vacancy.objects.look_alikes(place).only("title", "place_name")[:MOST_ALIKE]),
-        earlier=list(_earlier(submission)),
+        earlier=earlier,
+        asked=_asked(earlier),
         published_before=published_before,
     )
 
@@ -162,6 +167,12 @@ def _notices(place: Vacancy, published_before: int) -> Any:
         yield "warning", _("Deze plek staat op pauze. Ook na publiceren ziet niemand de plek, tot de werkgever de pauze opheft.")
     elif place.closing_date < timezone.localdate():
         yield "error", _("De laatste dag is al voorbij. Na publiceren ziet niemand de plek: vraag om een nieuwe datum.")
+
+
+def _asked(earlier: list[Submission]) -> list[Asked]:
+    """Return what was asked to change the last time, unless somebody decided since."""
+    decided = [one for one in earlier if one.state != State.WITHDRAWN]
+    return list(decided[0].remarks.all()) if decided and decided[0].state == State.CHANGES_ASKED else []
 
 
 def _earlier(submission: Submission) -> Any:

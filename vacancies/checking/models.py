@@ -122,6 +122,7 @@ class Remark(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="remarks", verbose_name=_("ingestuurde plek"))
     field = models.CharField(_("veld"), max_length=40, blank=True)
     text = models.TextField(_("opmerking"), max_length=1000)
+    answer = models.TextField(_("antwoord van de werkgever"), max_length=1000, blank=True)
 
     class Meta:
         verbose_name = _("opmerking bij een plek")

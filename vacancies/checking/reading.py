@@ -5,21 +5,13 @@ from django.db import transaction
 from site_core.users.models import User
 from vacancies.checking.ending import end, forget_change
 from vacancies.checking.enums import State
-from vacancies.checking.models import Remark, Submission
+from vacancies.checking.models import Submission
 from vacancies.models import Vacancy
 
 
 def find_submission(pk: int) -> Submission | None:
     """Return a submission with its region and place; one query."""
     found: Submission | None = Submission.objects.select_related("region", "place").filter(pk=pk).first()
-    return found
-
-
-def remarks_of(submission: Submission) -> dict[str, list[str]]:
-    """Return what the checker asks to change, by field ("" for the place as a whole); one query."""
-    found: dict[str, list[str]] = {}
-    for field, text in Remark.objects.filter(submission=submission).values_list("field", "text"):
-        found.setdefault(field, []).append(text)
     return found
 
 

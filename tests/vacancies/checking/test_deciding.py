@@ -15,7 +15,6 @@ from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from tests.vacancies.employers.factories import MembershipFactory
 from vacancies.checking.enums import State
 from vacancies.checking.models import RegionChecking, Remark, Submission
-from vacancies.checking.reading import remarks_of
 from vacancies.checking.submitting import KeptWarning, submit
 from vacancies.employers.models import Membership
 from vacancies.models import Employer, Vacancy
@@ -93,7 +92,7 @@ def test_remarks_per_field_reach_the_employer(client: Client, waiting: Submissio
     decide(client, waiting, "vragen", **values)
     waiting.refresh_from_db()
     assert (waiting.state, stored(waiting).live) == (State.CHANGES_ASKED, False)
-    assert remarks_of(waiting) == {"hours_min": ["Hoeveel uren?"], "": ["Bijna goed."]}
+    assert dict(waiting.remarks.values_list("field", "text")) == {"hours_min": "Hoeveel uren?", "": "Bijna goed."}
     mail = mails_to("baas@bakkerij.example")[0]
     assert "- Uren per week, minst: Hoeveel uren?\n- Bijna goed." in mail.body
     entry = ModelLogEntry.objects.get(action="wagtail.workflow.reject")

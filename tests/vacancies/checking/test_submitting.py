@@ -18,7 +18,7 @@ from vacancies.checking.clock import due_for
 from vacancies.checking.deciding import publish
 from vacancies.checking.enums import State
 from vacancies.checking.models import RegionChecking, Submission
-from vacancies.checking.reading import remarks_of, withdraw
+from vacancies.checking.reading import withdraw
 from vacancies.checking.submitting import KeptWarning, promise_for, submit
 from vacancies.employers.models import Membership
 from vacancies.models import Vacancy
@@ -162,7 +162,7 @@ def test_sending_back_through_wagtail_gives_remarks_and_handing_in_again_goes_on
     state = stored(place).current_workflow_task_state
     state.task.specific.on_action(state, editor, "reject", comment="Noem de uren.")
     sent_back = last_submission(place)
-    assert remarks_of(sent_back) == {"": ["Noem de uren."]}
+    assert sent_back.remarks.get().text == "Noem de uren."
     assert sent_back.decided_by == editor
     # What was decided stays decided, also when the employer goes no further with it.
     assert not withdraw(submission=sent_back, by=poster.user)

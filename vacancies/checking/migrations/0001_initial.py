@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("field", models.CharField(blank=True, max_length=40, verbose_name="veld")),
                 ("text", models.TextField(max_length=1000, verbose_name="opmerking")),
+                ("answer", models.TextField(blank=True, max_length=1000, verbose_name="antwoord van de werkgever")),
                 (
                     "submission",
                     models.ForeignKey(

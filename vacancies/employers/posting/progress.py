@@ -1,6 +1,6 @@
 """How far a draft is: what is done, what is missing, what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,9 +56,9 @@ class Task:
         return LABELS[self.done][1]
 
 
-def tasks_of(draft: Draft, built: Built, remarks: Mapping[str, list[str]] | None = None) -> list[Task]:
-    """Return the steps of a draft with how each stands; a step that the region asks to change says so first."""
-    asked = {step.slug for name in remarks or {} if (step := step_of_field(name, built.steps))}
+def tasks_of(draft: Draft, built: Built, open_fields: Iterable[str] = ()) -> list[Task]:
+    """Return the steps of a draft with how each stands; a step with a field that the region asks to change says so first."""
+    asked = {step.slug for name in open_fields if (step := step_of_field(name, built.steps))}
     return [_task(draft, built, step, is_asked=step.slug in asked) for step in built.steps]
 
 
@@ -92,15 +92,3 @@ def lines_of(draft: Draft, tasks: list[Task]) -> list[tuple[str | Promise, str, 
     if is_ready(tasks):
         return [*lines, (last, reverse("employers:check_draft", args=[draft.pk]), *LABELS[Done.TO_DO])]
     return [*lines, (last, "", _("kan nog niet"), "plain")]
-
-
-def asked_of(remarks: Mapping[str, list[str]], built: Built, tasks: list[Task]) -> list[tuple[str, str, str]]:
-    """Return what the region asks to change at a field: its label, the address of its step, and the remark."""
-    urls = {task.step.slug: task.url for task in tasks}
-    rows = []
-    for name, texts in remarks.items():
-        step = step_of_field(name, built.steps)
-        field = built.forms[step.slug].fields.get(name) if step else None
-        label = str(field.label if field else step.title) if step else ""
-        rows += [(label, urls[step.slug] if step else "", text) for text in texts] if name else []
-    return rows

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from site_core.users.models import User
+from vacancies.checking.asking import give_up
 from vacancies.checking.models import Submission
 from vacancies.checking.reading import withdraw
 from vacancies.checking.submitting import KeptWarning, submit
@@ -81,7 +82,9 @@ def throw_away(*, draft: Draft) -> None:
     draft = Draft.objects.select_for_update(of=("self",)).select_related("place").get(pk=draft.pk)
     place, stage = draft.place, standing_of(draft).stage
     draft.delete()
-    if place is None or stage != Stage.WRITING or place.live or place.first_published_at is not None:
+    if place is None or stage not in (Stage.WRITING, Stage.CHANGES) or Submission.objects.waiting().of(place).exists():
         return
-    if not Submission.objects.waiting().of(place).exists():
+    if not place.live and place.first_published_at is None:
         place.delete()
+    elif stage == Stage.CHANGES:
+        give_up(place)

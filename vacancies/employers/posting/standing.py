@@ -1,7 +1,7 @@
 """How a draft stands: being written, looked at by the region, sent back, refused or public."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from site_core.users.models import User
 from vacancies.checking.enums import State
 from vacancies.checking.models import Submission
-from vacancies.checking.reading import find_submission, remarks_of
+from vacancies.checking.reading import find_submission
 from vacancies.employers.posting.models import Draft
 from vacancies.organisation import Employer
 
@@ -46,11 +46,10 @@ LABELS: dict[Stage, tuple[str | Promise, str]] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a draft is, what was last sent of it, and what the region asks to change, by field."""
+    """Where a draft is, and what was last sent of it."""
 
     stage: Stage
     submission: Submission | None = None
-    remarks: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def may_write(self) -> bool:
@@ -64,12 +63,12 @@ def stage_of(draft: Draft, state: str | None) -> Stage:
 
 
 def standing_of(draft: Draft) -> Standing:
-    """Return how a draft stands; no query before it is sent, then one, and another when changes are asked."""
+    """Return how a draft stands; no query before it is sent, then one."""
     if draft.sent_at is None or draft.submission_id is None:
         return Standing(Stage.WRITING)
     submission = find_submission(draft.submission_id)
     stage = stage_of(draft, submission.state if submission else None)
-    return Standing(stage, submission, remarks_of(submission) if submission and stage == Stage.CHANGES else {})
+    return Standing(stage, submission)
 
 
 def drafts_of(employer: Employer) -> QuerySet[Draft]:

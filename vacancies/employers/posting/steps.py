@@ -47,7 +47,11 @@ def find_step(slug: str, kind: str) -> Step | None:
     return next((step for step in steps_for(kind) if step.slug == slug), None)
 
 
+def typed_as(name: str) -> str:
+    """Return as what one writes a field of a place."""
+    return {"place_name": "pc4", "occupation": "occupation_choice"}.get(name, name)
+
+
 def step_of_field(name: str, steps: Iterable[Step]) -> Step | None:
     """Return on which page a field of a place stands."""
-    name = {"place_name": "pc4", "occupation": "occupation_choice"}.get(name, name)
-    return next((step for step in steps if name in step.fields), None)
+    return next((step for step in steps if typed_as(name) in step.fields), None)

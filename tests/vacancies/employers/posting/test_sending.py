@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from regions.region_pages import make_region_pages
 from site_core.mail.models import OutgoingMail
@@ -13,7 +14,7 @@ from tests.vacancies.employers.posting.factories import LEARNING, SIGNED, WORK, 
 from tests.vacancies.factories import VacancyFactory
 from vacancies.checking.deciding import ask_changes, publish, refuse
 from vacancies.checking.enums import RefusalReason, State
-from vacancies.checking.models import Submission
+from vacancies.checking.models import Remark, Submission
 from vacancies.employers.models import Membership
 from vacancies.employers.organisations import block_organisation
 from vacancies.employers.posting.drafts import Typed, change, save_step
@@ -137,7 +138,9 @@ def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writ
     overview = writer.open()
     for text in ("De regio vraagt u iets aan te passen", "Zeg wat iemand doet.", "Bijna goed.", "aanpassen"):
         assert text in overview, text
+    assert f'{writer.url("stap/wat/")}#veld-title"' in overview
     page = writer.open("stap/wat/")
+    assert 'id="veld-title"' in page
     assert page.index("De regio vraagt:") < page.index('id="id_title"') < page.index('id="id_description"')
     assert "Klopt dit?" not in page
     writer.save("wat", WORK | {"title": "Planten water geven"})
@@ -145,6 +148,58 @@ def test_remarks_stand_at_their_field_until_the_place_is_sent_again(writer: Writ
     assert Submission.objects.waiting().count() == 1
     assert Vacancy.objects.count() == 1
     assert "Uw plek wordt nagekeken" in writer.open()
+
+
+def test_remarks_are_answered_or_acted_upon_and_stay_until_somebody_decides(
+    writer: Writer, region_tree: RegionTree, client: Client
+) -> None:
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    editor = make_editor(region_tree.helmond)
+    ask_changes(submission=submission, version=version, by=editor, remarks={"title": "Zeg wat iemand doet.", "": "Ook via ons?"})
+    # The same once more without a word is no answer.
+    check = writer.open("controleren/")
+    for text in ("Zeg wat iemand doet.", "Ook via ons?", "U veranderde nog niets."):
+        assert text in check
+    assert writer.send().status_code == 200
+    assert not Submission.objects.waiting().exists()
+    _title, whole = Remark.objects.order_by("pk")
+    assert writer.send(**{f"antwoord-{whole.pk}": "Nee, alleen bij ons."}).status_code == 302
+    client.force_login(editor)
+    assert "Nee, alleen bij ons." in client.get(f"/beheer/nakijken/{Submission.objects.waiting().get().pk}/").content.decode()
+    # Taken back, everything is still there to be solved.
+    writer.browser.post(writer.url("terugnemen/"))
+    assert "Zeg wat iemand doet." in writer.open("stap/wat/")
+    assert ">aanpassen<" in writer.open()
+    writer.save("wat", WORK | {"title": "Planten water geven"})
+    overview = writer.open()
+    assert ">aanpassen<" not in overview
+    assert ">veranderd<" in overview
+    assert "Nee, alleen bij ons." in writer.open("controleren/")
+    assert writer.send().status_code == 302
+
+
+def test_returned_place_may_be_thrown_away(writer: Writer, region_tree: RegionTree) -> None:
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    ask_changes(submission=submission, version=version, by=make_editor(region_tree.helmond), remarks={"": "Bijna goed."})
+    assert writer.url("weggooien/") in writer.open()
+    writer.browser.post(writer.url("weggooien/"))
+    assert not Draft.objects.exists()
+    assert not Vacancy.objects.exists()
+
+
+def test_returned_change_that_is_thrown_away_leaves_the_place_as_it_is(membership: Membership, region_tree: RegionTree) -> None:
+    place = VacancyFactory(employer=membership.employer, pc4="5799", title="Hulp in de kas")
+    writer = Writer(membership.user, change(place=place, by=membership.user))
+    writer.save("wat", writer.draft.answers | {"title": "Planten water geven"})
+    writer.send()
+    submission, version = waiting(Draft.objects.get())
+    ask_changes(submission=submission, version=version, by=make_editor(region_tree.helmond), remarks={"": "Bijna goed."})
+    writer.browser.post(writer.url("weggooien/"))
+    place.refresh_from_db()
+    assert (place.live, place.title, place.current_workflow_state) == (True, "Hulp in de kas", None)
+    assert place.get_latest_revision_as_object().title == "Hulp in de kas"
 
 
 def test_published_place_is_public_and_its_draft_leaves_the_list(writer: Writer, region_tree: RegionTree) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,10 +18,12 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from vacancies.checking.asking import answer_remarks
 from vacancies.checking.submitting import HandedInByEditor, promise_for
 from vacancies.detail import open_page
 from vacancies.employers.access import for_employers, user_of
 from vacancies.employers.posting.access import number_in, own_draft
+from vacancies.employers.posting.asked import AnswerForm, round_of
 from vacancies.employers.posting.building import Built, build, check_whole
 from vacancies.employers.posting.forms import StepForm
 from vacancies.employers.posting.helping import help_with
@@ -32,9 +35,14 @@ from vacancies.employers.posting.terms import TEMPLATE
 from vacancies.enums import Kind
 from vacancies.presentation import euros
 
+CHANGED = _("Er is intussen iets veranderd, of er is nog iets niet goed. Kijk alles nog eens na.")
+EDITING = _(
+    "De redactie veranderde zelf iets aan deze plek. Dat wordt nu nagekeken. Uw tekst is bewaard: verstuur die later nog eens."
+)
 
-class SendForm(forms.Form):
-    """Agreeing to the terms."""
+
+class SendForm(AnswerForm):
+    """Agreeing to the terms, and answering what the region asked."""
 
     agreed = forms.BooleanField(
         label=_("Ik ga akkoord met deze voorwaarden."),
@@ -59,18 +67,22 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     standing = standing_of(draft)
     if not standing.may_write:
         return redirect(reverse("employers:draft", args=[pk]))
-    form = SendForm(request.POST if request.method == "POST" else None)
-    changed = editing = False
+    built = build(draft)
+    form = SendForm(request.POST if request.method == "POST" else None, round_=round_of(draft, built))
+    notice: str | Promise = ""
     if request.method == "POST" and form.is_valid():
         try:
-            send(draft=draft, by=user_of(request), seen=number_in(request, "version"))
+            with transaction.atomic():
+                send(draft=draft, by=user_of(request), seen=number_in(request, "version"))
+                answer_remarks(form.round.remarks, form.answers)
         except NotReady:
-            changed, draft = True, own_draft(request, pk)
+            draft = own_draft(request, pk)
+            built, notice = build(draft), CHANGED
         except HandedInByEditor:
-            editing = True
+            notice = EDITING
         else:
             return redirect(reverse("employers:draft", args=[pk]))
-    return _page(request, draft, form, changed=changed, editing=editing)
+    return _page(request, draft, built, form, notice)
 
 
 @csp_replace({"frame-ancestors": [SELF]})
@@ -98,8 +110,7 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pages/employers/posting/phone.html", {"draft": draft, "organisation": draft.employer})
 
 
-def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool, editing: bool) -> HttpResponse:
-    built = build(draft)
+def _page(request: HttpRequest, draft: Draft, built: Built, form: SendForm, notice: str | Promise) -> HttpResponse:
     tasks = tasks_of(draft, built)
     ready = is_ready(tasks)
     faults = check_whole(built) if ready else {}
@@ -117,8 +128,7 @@ def _page(request: HttpRequest, draft: Draft, form: SendForm, *, changed: bool, 
         "region": region,
         "promise": promise_for(region, built.place) if region else None,
         "form": form,
-        "changed": changed,
-        "editing": editing,
+        "notice": notice,
         "version": saves_of(draft),
         "terms": TEMPLATE,
     }

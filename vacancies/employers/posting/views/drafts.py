@@ -9,15 +9,17 @@ from vacancies.checking.mails import team_in_words
 from vacancies.employers.access import for_employers, own_membership, user_of
 from vacancies.employers.posting import drafts, sending
 from vacancies.employers.posting.access import own_draft, own_place
+from vacancies.employers.posting.asked import Round, round_of
 from vacancies.employers.posting.building import build
 from vacancies.employers.posting.models import Draft
-from vacancies.employers.posting.progress import Done, asked_of, count_steps, is_ready, lines_of, tasks_of
+from vacancies.employers.posting.progress import Done, count_steps, is_ready, lines_of, tasks_of
 from vacancies.employers.posting.standing import Stage, standing_of
 from vacancies.employers.posting.steps import STEPS
 from vacancies.ending.states import state_of
 from vacancies.enums import Kind
 
 SAVED = "bewaard"
+MAY_GO = (Stage.WRITING, Stage.CHANGES, Stage.REFUSED)
 
 
 @for_employers("POST")
@@ -54,7 +56,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_draft(request, pk)
     standing = standing_of(found)
     built = build(found)
-    tasks = tasks_of(found, built, standing.remarks)
+    asked = round_of(found, built) if standing.may_write else Round()
+    tasks = tasks_of(found, built, asked.open_fields)
     context = {
         "draft": found,
         "organisation": found.employer,
@@ -63,15 +66,14 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "on_site": state_of(found.place, found.employer) if found.place else None,
         "tasks": tasks,
         "lines": lines_of(found, tasks),
-        "asked": asked_of(standing.remarks, built, tasks),
+        "asked": asked.asked,
         "total": count_steps(tasks),
         "done": sum(1 for task in tasks if task.done == Done.DONE),
         "ready": is_ready(tasks),
         "sign": any(task.done == Done.SIGN for task in tasks),
-        "general_remarks": standing.remarks.get("", []),
         "saved": SAVED in request.GET,
         "may_preview": built.place.kind in Kind.values,
-        "may_delete": standing.stage in (Stage.WRITING, Stage.REFUSED),
+        "may_delete": standing.stage in MAY_GO,
     }
     return render(request, "pages/employers/posting/draft.html", context)
 
@@ -88,7 +90,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a draft goes, and throw it away."""
     found = own_draft(request, pk)
-    if standing_of(found).stage not in (Stage.WRITING, Stage.REFUSED):
+    if standing_of(found).stage not in MAY_GO:
         return _to(found)
     if request.method == "POST":
         sending.throw_away(draft=found)

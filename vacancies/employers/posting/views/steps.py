@@ -1,5 +1,6 @@
 """One step of writing a place, and the help with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -11,13 +12,14 @@ from django.urls import reverse
 from site_core.limits.counting import Limit, spend
 from vacancies.employers.access import for_employers, user_of
 from vacancies.employers.posting.access import number_in, own_draft
+from vacancies.employers.posting.asked import by_field, remarks_of
 from vacancies.employers.posting.building import Built, build, defaults_for, initial_of
 from vacancies.employers.posting.drafts import Typed, note_seen, save_step
 from vacancies.employers.posting.forms import StepForm
 from vacancies.employers.posting.helping import Help, help_with, reasons_in
 from vacancies.employers.posting.models import Draft
 from vacancies.employers.posting.progress import WITH_ERRORS, count_steps, is_ready, tasks_of
-from vacancies.employers.posting.standing import Standing, standing_of
+from vacancies.employers.posting.standing import standing_of
 from vacancies.employers.posting.steps import Step, find_step, steps_for
 from vacancies.employers.posting.views.drafts import SAVED
 
@@ -31,7 +33,7 @@ class Page:
     """What the page of a step shows; `theirs` is what somebody else saved meanwhile."""
 
     step: Step
-    standing: Standing
+    remarks: Mapping[str, list[str]]
     form: StepForm
     help: Help
     theirs: list[tuple[str, str]] | None = None
@@ -42,18 +44,18 @@ def step(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Show a step, and save it whatever is typed; it goes on when the step is right and its warnings were shown once."""
     draft = own_draft(request, pk)
     found = _step(draft, slug)
-    standing = standing_of(draft)
-    if not standing.may_write:
+    if not standing_of(draft).may_write:
         return redirect(reverse("employers:draft", args=[pk]))
+    remarks = by_field(remarks_of(draft))
     if request.method == "POST":
-        return _save(request, draft, found, standing)
+        return _save(request, draft, found, remarks)
     built = build(draft)
     form = built.forms[found.slug]
     if WITH_ERRORS not in request.GET:
         defaults = {} if found.slug in draft.versions else defaults_for(draft.employer)
         form = found.form(answers=draft.answers, instance=built.place, initial=initial_of(found, draft, defaults))
         form.is_prefilled = any(defaults.get(name) for name in found.fields - {"sector"})
-    return _page(request, draft, Page(found, standing, form, help_with(built.place, draft.kept, found)))
+    return _page(request, draft, Page(found, remarks, form, help_with(built.place, draft.kept, found)))
 
 
 @for_employers("POST")
@@ -75,7 +77,7 @@ def _step(draft: Draft, slug: str) -> Step:
     return found
 
 
-def _save(request: HttpRequest, draft: Draft, found: Step, standing: Standing) -> HttpResponse:
+def _save(request: HttpRequest, draft: Draft, found: Step, remarks: Mapping[str, list[str]]) -> HttpResponse:
     typed = found.form.read(request.POST)
     draft.answers = {**draft.answers, **typed}
     built = build(draft)
@@ -84,7 +86,7 @@ def _save(request: HttpRequest, draft: Draft, found: Step, standing: Standing) -
     saved = save_step(draft=draft, step=found, typed=sent, by=user_of(request))
     if saved.theirs is not None:
         form = found.form(answers=draft.answers, instance=built.place, initial=typed)
-        page = Page(found, standing, form, help_now, theirs=_in_words(form, saved.theirs, typed))
+        page = Page(found, remarks, form, help_now, theirs=_in_words(form, saved.theirs, typed))
         return _page(request, saved.draft, page)
     here = reverse("employers:draft_step", args=[draft.pk, found.slug])
     if LATER in request.POST:
@@ -96,7 +98,7 @@ def _save(request: HttpRequest, draft: Draft, found: Step, standing: Standing) -
         return redirect(f"{here}?{TIPS}#{TIPS}")
     if not form.is_valid():
         answered = replace(help_now, tips=[replace(tip, kept=saved.draft.kept.get(tip.key, "")) for tip in help_now.tips])
-        return _page(request, saved.draft, Page(found, standing, form, answered))
+        return _page(request, saved.draft, Page(found, remarks, form, answered))
     if is_new:
         return redirect(f"{here}?{TIPS}#{TIPS}")
     return redirect(_next(saved.draft, found, built))
@@ -123,7 +125,7 @@ def _in_words(form: StepForm, theirs: dict[str, Any], typed: dict[str, Any]) -> 
 
 def _page(request: HttpRequest, draft: Draft, page: Page) -> HttpResponse:
     for name, field in page.form.fields.items():
-        field.remarks = page.standing.remarks.get(name, [])  # type: ignore[attr-defined]
+        field.remarks = page.remarks.get(name, [])  # type: ignore[attr-defined]
         field.when = page.form.when.get(name, "")  # type: ignore[attr-defined]
     kind = str(draft.answers.get("kind", ""))
     steps = steps_for(kind)
