@@ -56,8 +56,12 @@ class MonthRow:
 def months_of(user: AnyUser, year: int) -> list[MonthRow]:
     """Return the rows of a year in the regions of a user, newest month first; one query."""
     rows: dict[tuple[str, date], MonthRow] = {}
+    came: set[tuple[str, date, str, int]] = set()
     for region, month, entry in _entries(user, year):
         row = rows.setdefault((region, month), MonthRow(region, month))
+        if entry.came_as and (arrival := (region, month, entry.came_as, entry.place_id)) not in came:
+            came.add(arrival)
+            setattr(row, entry.came_as, getattr(row, entry.came_as) + 1)
         for name, number in entry.counts.items():
             setattr(row, name, getattr(row, name) + number)
         row.hours.extend(entry.hours)
@@ -73,6 +77,10 @@ def years_of(user: AnyUser) -> list[int]:
 
 @dataclass
 class _Entry:
+    """What one submission adds; `came_as` counts once for a place in a month, however often it was handed in."""
+
+    place_id: int
+    came_as: str = ""
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     hours: list[float] = field(default_factory=list)
 
@@ -82,14 +90,24 @@ def _entries(user: AnyUser, year: int) -> Iterator[tuple[str, date, _Entry]]:
     start, end = (datetime(number, 1, 1, tzinfo=timezone.get_default_timezone()) for number in (year, year + 1))
     of_year = Q(submitted_at__gte=start, submitted_at__lt=end) | Q(decided_at__gte=start, decided_at__lt=end)
     found = Submission.objects.checked_by(user).filter(of_year).order_by("pk")
-    names = ("region__name", "is_national", "submitted_at", "decided_at", "due_at", "hours_taken", "state", "is_automatic")
-    for region_name, is_national, came, decided, due, hours, state, is_automatic in found.values_list(*names):
+    names = (
+        "place_id",
+        "region__name",
+        "is_national",
+        "submitted_at",
+        "decided_at",
+        "due_at",
+        "hours_taken",
+        "state",
+        "is_automatic",
+    )
+    for place_id, region_name, is_national, came, decided, due, hours, state, is_automatic in found.values_list(*names):
         region = _("Landelijk") if is_national else region_name
         if start <= came < end:
-            yield region, _month(came), _Entry({"automatic" if is_automatic else "received": 1})
+            yield region, _month(came), _Entry(place_id, "automatic" if is_automatic else "received")
         if not is_automatic and state in DECIDED and decided and start <= decided < end:
             counts = {str(state): 1, "in_time": int(decided <= due)}
-            yield region, _month(decided), _Entry(counts, [hours or 0.0])
+            yield region, _month(decided), _Entry(place_id, counts=counts, hours=[hours or 0.0])
 
 
 def _month(moment: datetime) -> date:

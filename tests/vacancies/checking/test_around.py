@@ -12,12 +12,14 @@ from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster
-from vacancies.checking.deciding import publish, refuse
+from vacancies.checking.deciding import ask_changes, publish, refuse
 from vacancies.checking.enums import RefusalReason
 from vacancies.checking.models import RegionChecking, Submission
 from vacancies.checking.overdue import escalate_overdue
+from vacancies.checking.submitting import submit
 from vacancies.checking.texts import TEMPLATES
 from vacancies.employers.models import Membership
+from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +150,16 @@ def test_name_of_a_region_is_no_formula(client: Client, poster: Membership, edit
     hand_in(poster, region_tree)
     Region.objects.filter(pk=region_tree.helmond.region.pk).update(name="=1+1")
     assert ";'=1+1;" in client.get(f"{REPORT}csv/").content.decode()
+
+
+def test_place_that_comes_again_counts_once_a_month(
+    client: Client, poster: Membership, editor: User, region_tree: RegionTree
+) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        submission = hand_in(poster, region_tree)
+        ask_changes(submission=submission, version=submission.place.latest_revision_id, by=editor, remarks={"": "Noem de uren."})
+        submit(place=Vacancy.objects.get(pk=submission.place_id), by=poster.user)
+        client.force_login(editor)
+        row = client.get(REPORT).context["rows"][0]
+    assert Submission.objects.count() == 2
+    assert (row.received, row.changes_asked) == (1, 1)
