@@ -75,4 +75,9 @@ def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
         steps.append({"url": reverse("editors:index"), "label": _("Redacteuren")})
-    return {"page_title": title, "header_icon": "group", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "group",
+        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
+    }

@@ -37,5 +37,5 @@ def reset(request: HttpRequest, user_pk: int) -> HttpResponse:
         return redirect("wagtailadmin_home")
     title = _("Tweede stap terugzetten")
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": title}]
-    frame = {"page_title": title, "header_icon": "lock", "breadcrumbs_items": steps}
+    frame = {"page_title": title, "header_title": title, "header_icon": "lock", "breadcrumbs_items": steps}
     return render(request, "pages/site_core/admin/second_factor/reset.html", {**frame, "somebody": somebody, "form": form})

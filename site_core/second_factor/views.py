@@ -213,4 +213,9 @@ def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
         steps.append({"url": reverse("second_factor:overview"), "label": _("Inloggen in twee stappen")})
-    return {"page_title": title, "header_icon": "lock", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "lock",
+        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
+    }

@@ -143,4 +143,9 @@ def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
     if below:
         steps.append({"url": reverse("organisations:index"), "label": _("Werkgeverscheck")})
-    return {"page_title": title, "header_icon": "group", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "group",
+        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
+    }

@@ -42,6 +42,7 @@ def results(request: HttpRequest) -> HttpResponse:
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Resultaten van plekken")}]
     context = {
         "page_title": _("Resultaten van plekken"),
+        "header_title": _("Resultaten van plekken"),
         "header_icon": "history",
         "breadcrumbs_items": steps,
         "rows": [_row(region, found[region.pk]) for region in regions],

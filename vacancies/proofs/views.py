@@ -37,7 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("pagina", "")
     page = Paginator(rows, PER_PAGE).get_page(typed if typed.isascii() and len(typed) < 7 else 1)
     steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Leerbedrijven")}]
-    context = {"page": page, "page_title": _("Leerbedrijven"), "header_icon": "clipboard-list", "breadcrumbs_items": steps}
+    title = _("Leerbedrijven")
+    frame = {"page_title": title, "header_title": title, "header_icon": "clipboard-list", "breadcrumbs_items": steps}
+    context = {**frame, "page": page}
     return render(request, "pages/proofs/admin/learning_companies.html", context)
 
 

@@ -300,3 +300,15 @@ def test_nobody_is_said_to_get_a_mail_where_nobody_does(client: Client, waiting:
     values = {"besluit": "afwijzen", "reason": "dubbel", "version": stored(waiting).latest_revision_id}
     answer = client.post(url(waiting), values, follow=True).content.decode()
     assert "Er gaat geen mail naar de werkgever." in answer
+
+
+def test_refusal_without_a_reason_says_so_on_top_with_a_link(client: Client, waiting: Submission) -> None:
+    html = decide(client, waiting, "afwijzen").content.decode()
+    assert html.index('<a href="#id_reason">Kies waarom u de plek afwijst.') < html.index("Zo ziet een bezoeker het")
+    assert 'id="id_reason"' in html
+
+
+@pytest.mark.parametrize("page", ["meldingen", "organisaties", "leerbedrijven", "nakijken"])
+def test_each_page_of_the_admin_names_itself_in_the_browser(client: Client, editor: User, page: str) -> None:
+    html = client.get(f"/beheer/{page}/").content.decode()
+    assert html.partition("<title>")[2].split()[0] not in ("-", "|", "Wagtail")
