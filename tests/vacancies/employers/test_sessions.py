@@ -16,6 +16,7 @@ from vacancies.employers.upkeep import remove_expired
 pytestmark = pytest.mark.django_db
 
 LIST = f"{HOME}apparaten/"
+LOG_IN_FIRST = f"{HOME}?verder=%2Fwerkgevers%2Fapparaten%2F"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1"
 EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/141.0 Safari/537.36 Edg/141.0"
 
@@ -52,7 +53,7 @@ def test_one_session_ends_at_once_and_the_other_stays() -> None:
     here, there = browser_of(user), browser_of(user)
     other = EmployerSession.objects.get(session_key=there.cookies["werkgever"].value)
     assert here.post(f"{LIST}{other.number}/beeindigen/").headers["Location"] == LIST
-    assert there.get(LIST).headers["Location"] == HOME
+    assert there.get(LIST).headers["Location"] == LOG_IN_FIRST
     assert here.get(LIST).status_code == 200
 
 
@@ -100,7 +101,7 @@ def test_visit_after_a_new_password_is_anonymous_and_the_next_post_ends_the_sess
     user.set_password("een-ander-lang-wachtwoord")
     user.save()
     assert b"Ingelogd als" not in browser.get(HOME).content
-    assert browser.get(LIST).headers["Location"] == HOME
+    assert browser.get(LIST).headers["Location"] == LOG_IN_FIRST
     assert EmployerSession.objects.exists()
     browser.post(f"{LIST}beeindigen/")
     assert not EmployerSession.objects.exists()
