@@ -59,7 +59,7 @@ def test_one_session_ends_at_once_and_the_other_stays() -> None:
 
 def test_ending_the_own_session_is_logging_out() -> None:
     here = browser_of(UserFactory())
-    assert here.post(f"{LIST}{EmployerSession.objects.get().number}/beeindigen/").headers["Location"] == HOME
+    assert here.post(f"{LIST}{EmployerSession.objects.get().number}/beeindigen/").headers["Location"] == f"{HOME}?uitgelogd"
     assert not EmployerSession.objects.exists()
 
 
