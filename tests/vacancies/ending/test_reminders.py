@@ -1,6 +1,7 @@
 """The scheduler's mail about places: at the right day, once for each event, however often it is started and stopped."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -35,9 +36,14 @@ def subjects() -> list[str]:
     return list(OutgoingMail.objects.order_by("pk").values_list("subject", flat=True))
 
 
-def days_of_mail(days: int) -> dict[int, list[str]]:
-    """Let the scheduler run every day, and again where mail came; returns the subjects by the day on which they came."""
-    return {day: mails for day in range(days) if (mails := mail_of_day(day))}
+def days_of_mail(expected: Iterable[int], *, until: int) -> dict[int, list[str]]:
+    """Let the scheduler run around the days on which mail is expected and every ten days between.
+
+    Returns the subjects by the day on which they came: mail of a day that is passed over would come on the next one.
+    """
+    near = {day + step for day in expected for step in (-1, 0, 1)}
+    days = sorted({*range(0, until, 10), until - 1, *near} & set(range(until)))
+    return {day: mails for day in days if (mails := mail_of_day(day))}
 
 
 def mail_of_day(day: int) -> list[str]:
@@ -52,17 +58,14 @@ def mail_of_day(day: int) -> list[str]:
 def test_a_place_is_asked_about_a_week_before_a_day_before_and_when_it_ended() -> None:
     with time_machine.travel(START, tick=False):
         VacancyFactory(title="Kas", employer=employer(), closing_date="2027-03-01", confirmed_on="2026-07-01")
-    assert days_of_mail(110) == {
-        83: ["Is deze plek nog open? Kas"],
-        89: ["Bijna van de site: Kas"],
-        91: ["Van de site: Kas"],
-    }
+    expected = {83: ["Is deze plek nog open? Kas"], 89: ["Bijna van de site: Kas"], 91: ["Van de site: Kas"]}
+    assert days_of_mail(expected, until=110) == expected
 
 
 def test_ninety_days_of_a_place_that_opens_later_begin_when_it_opens() -> None:
     with time_machine.travel(START, tick=False):
         VacancyFactory(title="Kas", employer=employer(), visible_from="2026-10-09", closing_date="2027-04-27")
-    assert list(days_of_mail(85)) == []
+    assert list(days_of_mail([], until=85)) == []
     with time_machine.travel(START + timedelta(days=100)):
         assert Vacancy.objects.visible().get().visible_until.isoformat() == "2027-01-07"
     days = (182, 183, 184, 188, 189, 190, 191, 192)
@@ -76,10 +79,10 @@ def test_ninety_days_of_a_place_that_opens_later_begin_when_it_opens() -> None:
 def test_after_a_confirmation_it_starts_anew() -> None:
     with time_machine.travel(START, tick=False):
         place = VacancyFactory(title="Kas", employer=employer(), closing_date="2026-07-11", confirmed_on="2026-06-20")
-    assert list(days_of_mail(5)) == [3]
+    assert list(days_of_mail([3], until=5)) == [3]
     with time_machine.travel(START + timedelta(days=5), tick=False):
         standing.confirm(place=place)
-    assert list(days_of_mail(95)) == [88, 94]
+    assert list(days_of_mail([88, 94], until=95)) == [88, 94]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +190,8 @@ def test_after_three_and_six_months_one_question_is_asked_and_only_numbers_are_k
     with time_machine.travel(START, tick=False):
         place = VacancyFactory(title="Kas", employer=employer(), region=region)
         standing.close(place=place, reason=CloseReason.FILLED_HERE, filled=2)
-    assert days_of_mail(200) == {91: ["Eén vraag over: Kas"], 182: ["Nog één vraag over: Kas"]}
+    expected = {91: ["Eén vraag over: Kas"], 182: ["Nog één vraag over: Kas"]}
+    assert days_of_mail(expected, until=200) == expected
     first, second = (re.search(r"/werkgevers/nog-bij-u/\S+", mail.body)[0] for mail in OutgoingMail.objects.order_by("pk"))  # type: ignore[index]
     browser = browser_of(None)
     with time_machine.travel(START + timedelta(days=100), tick=False):
