@@ -6,9 +6,11 @@ A new address fails here until somebody decides: in the admin by a rule of the w
 import gc
 import warnings
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.documents import get_document_model
@@ -24,7 +26,15 @@ from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
 from tests.lessons.factories import LessonFactory
-from tests.regions.factories import ContactPointFactory, DocumentFactory, PlanPageFactory, RegionTree, add_target, make_editor
+from tests.regions.factories import (
+    ContactPointFactory,
+    DocumentFactory,
+    PlanPageFactory,
+    RegionTree,
+    add_target,
+    make_editor,
+    make_region_tree,
+)
 from tests.regions.instruments.factories import RegionalNoteFactory
 from tests.regions.meetings.factories import MeetingFactory, ReviewTalkFactory
 from tests.vacancies.factories import VacancyFactory
@@ -142,13 +152,36 @@ ADMIN = [(name, pattern) for path, name, pattern in patterns() if path.startswit
 PUBLIC = sorted({name for path, name, _pattern in patterns() if not path.startswith("beheer/")})
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker) -> Iterator[tuple[RegionTree, dict[str, Any]]]:
+    """The tree and everything of Zeeland, made once for the module: it takes half a second."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        tree = make_region_tree()
+        yield tree, make_zeeland(tree)
+        transaction.set_rollback(True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
+
+
 @pytest.fixture
-def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
-    """Everything that Zeeland keeps to itself, by what addresses call it; each thing holds the secret in a draft."""
+def region_tree(made: tuple[RegionTree, dict[str, Any]], db: None) -> RegionTree:
+    """The page tree with two regions, as this test may change it."""
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def zeeland(made: tuple[RegionTree, dict[str, Any]], db: None) -> dict[str, Any]:
+    """Everything of Zeeland, as this test may change it."""
+    return {name: type(thing)._default_manager.get(pk=thing.pk) for name, thing in made[1].items()}
+
+
+def make_zeeland(tree: RegionTree) -> dict[str, Any]:
+    """Make everything that Zeeland keeps to itself, by what addresses call it; each thing holds the secret in a draft."""
     make_region_pages()
-    region = region_tree.zeeland.region
+    region = tree.zeeland.region
     team = RegionTeam.objects.get(region=region)
-    plan = PlanPageFactory(parent=region_tree.zeeland, title=SECRET, live=False)
+    plan = PlanPageFactory(parent=tree.zeeland, title=SECRET, live=False)
     target = add_target(plan, number=1, label=SECRET)
     point = ContactPointFactory(region=region)
     point.public_name = SECRET
@@ -168,12 +201,9 @@ def zeeland(region_tree: RegionTree) -> Iterator[dict[str, Any]]:
     things["image"] = ImageFactory(title=SECRET, collection=collection)
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
     things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
-    things["user"] = make_editor(region_tree.zeeland, email="redactie@zeeland.example")
+    things["user"] = make_editor(tree.zeeland, email="redactie@zeeland.example")
     things["group"], things["collection"] = team.group, collection
-    yield things
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
+    return things
 
 
 @pytest.fixture
