@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import time_machine
@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 # The moment at which the rows are made; when they are written again it becomes the moment of the test.
 MADE_AT = datetime(2026, 2, 3, 4, 5, 6, 123457, tzinfo=UTC)
+LATER, DAY = MADE_AT + timedelta(days=1), MADE_AT.date().isoformat()
 
 Row = tuple[Any, ...]
 Table = dict[Any, Row]
@@ -28,7 +29,8 @@ class Change:
     before: Row
     columns: tuple[str, ...]
     gone: tuple[Any, ...]
-    new: tuple[Row, ...]
+    new: list[Row]
+    dated: list[Row]  # these hold the moment at which they were made
 
     def fits(self, cursor: Any) -> bool:
         """Whether the table stands as it did."""
@@ -39,10 +41,8 @@ class Change:
         """Do the same to the table again."""
         marks = ", ".join(["%s"] * len(self.columns))
         cursor.executemany(f"DELETE FROM {self.table} WHERE {self.key} = %s", [(key,) for key in self.gone])
-        cursor.executemany(
-            f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})",
-            [tuple(_at(value, now) for value in row) for row in self.new],
-        )
+        rows = [*self.new, *(tuple(_at(value, now) for value in row) for row in self.dated)]
+        cursor.executemany(f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})", rows)
 
 
 class Replay:
@@ -80,9 +80,11 @@ class Replay:
         for name, (key, columns, rows) in after.items():
             old = before[name][2]
             gone = tuple(number for number, row in old.items() if rows.get(number) != row)
-            new = tuple(row for number, row in rows.items() if old.get(number) != row)
+            new = [row for number, row in rows.items() if old.get(number) != row]
             if gone or new:
-                yield Change(name, key, (len(old), max(old, default=None)), columns, gone, new)
+                with_moment = [row for row in new if any(_at(value, LATER) != value for value in row)]
+                without = [row for row in new if not any(_at(value, LATER) != value for value in row)]
+                yield Change(name, key, (len(old), max(old, default=None)), columns, gone, without, with_moment)
 
 
 def _tables() -> Iterator[tuple[str, tuple[str, tuple[str, ...], Table]]]:
@@ -106,7 +108,7 @@ def _at(value: Any, now: datetime) -> Any:
     """Return a value as if it had been made now."""
     if isinstance(value, datetime):
         return now if value == MADE_AT else value
-    if isinstance(value, str):
+    if isinstance(value, str) and DAY in value:
         for form in ("%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%f"):
             value = value.replace(MADE_AT.strftime(form), now.strftime(form))
         short = "%Y-%m-%dT%H:%M:%S."
