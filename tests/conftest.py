@@ -25,7 +25,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
-pytest_plugins = ["tests.strict", "tests.servers"]
+pytest_plugins = ["tests.databases", "tests.strict", "tests.servers"]
 
 # No test asserts a time: on a machine that is busy, making up an example takes as long as it takes.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -61,19 +61,33 @@ def postgres_server() -> AbstractContextManager[str]:
     return postgres.debian() if IN_CI else postgres.packaged()
 
 
+def make_databases(address: str) -> None:
+    """Run all migrations on both databases beside each other; every process of the tests starts from copies of the two."""
+    command = [sys.executable, "-m", "tests.databases"]
+    makers = [subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}) for env in ({}, {"DATABASE_URL": address})]
+    for maker in makers:
+        maker.wait()  # when one fails, its tests try again and say why
+
+
 def main() -> int:
     """Run the suite on both databases; returns 0 only when everything passed."""
+    with postgres_server() as address:
+        return run_all(address)
+
+
+def run_all(address: str) -> int:
+    """Run everything, with a PostgreSQL at an address."""
     missing = missing_parts()
+    make_databases(address)
     number = int(os.environ.get("TEST_PROCESSES", "2"))
     processes = ["-n", str(number), "--dist", "loadgroup"]
     # A browser and its site are waited for most of their time, so they have a process of their own from the start.
     browser = None if "Chromium" in missing else Run("Browser", ["-m", "browser", *sys.argv[1:]], screen=False)
     marks = "not browser and not postgres" + (" and not elasticsearch" if "Elasticsearch" in missing else "")
     failed = Run("SQLite and Elasticsearch", ["-m", marks, *processes, *sys.argv[1:]]).wait()
-    with postgres_server() as address:
-        marks = "not browser and not elasticsearch"
-        processes[1] = str(number + 1)  # the database server does part of the work
-        failed |= Run("PostgreSQL", ["-m", marks, *processes, *sys.argv[1:]], DATABASE_URL=address).wait()
+    marks = "not browser and not elasticsearch"
+    processes[1] = str(number + 1)  # the database server does part of the work
+    failed |= Run("PostgreSQL", ["-m", marks, *processes, *sys.argv[1:]], DATABASE_URL=address).wait()
     failed |= browser.wait() if browser else 0
     for part, how in missing.items():
         print(f"\nMissing: {part}; its tests did not run. {how}.", flush=True)

@@ -20,12 +20,13 @@ SPOOL_DIR = VAR_DIR / "test-spool"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
-# The test database is kept between runs (--reuse-db); changed migrations ask for another one by its name.
-_migrations = hashlib.sha256()
+# The test database is kept between runs (--reuse-db); changed migrations and packages ask for another one by its name.
+_migrations = hashlib.sha256((BASE_DIR / "requirements" / "run.txt").read_bytes())
 for _path in sorted(path for depth in ("*", "*/*", "*/*/*") for path in BASE_DIR.glob(f"{depth}/migrations/0*.py")):
     _migrations.update(_path.read_bytes())
-_database = f"test_{_migrations.hexdigest()[:10]}"
+_made_from = _migrations.hexdigest()[:10]
+_database, MIGRATED_DATABASE = f"test_{_made_from}", f"migrated_{_made_from}"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     (VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
-    _database = str(VAR_DIR / "test" / f"{_database}.sqlite3")
+    _database, MIGRATED_DATABASE = (str(VAR_DIR / "test" / f"{_name}.sqlite3") for _name in (_database, MIGRATED_DATABASE))
 DATABASES["default"]["TEST"] = {"NAME": _database}

@@ -62,13 +62,9 @@ def _make_site() -> None:
     stamp = FOLDER / "stamp"
     if stamp.exists() and stamp.read_text() == digest:
         return
-    for old in FOLDER.glob("db.sqlite3*"):
-        old.unlink()
-    for command in ("migrate", "load_geography", "load_esco", "load_synonyms", "load_instruments", "load_content", "load_demo"):
-        answer = subprocess.run(
-            [sys.executable, "manage.py", command], cwd=ROOT, env=site_environment(), capture_output=True, text=True, check=False
-        )
-        assert answer.returncode == 0, f"{command}: {answer.stdout[-500:]}{answer.stderr[-2000:]}"
+    command = [sys.executable, "-m", "tests.functional.example"]
+    answer = subprocess.run(command, cwd=ROOT, env=site_environment(), capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, f"{answer.stdout[-500:]}{answer.stderr[-2000:]}"
     stamp.write_text(digest)
 
 
