@@ -10,11 +10,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
@@ -31,6 +32,16 @@ QUIET = [
 PHONE, DESKTOP = 360, 1280
 # What Chromium says of a page that answers 404, which some tests open on purpose; the crawl finds the dead links.
 ABSENT = "the server responded with a status of 404"
+# Answers at once, and holds nothing that could run.
+QUIET_PAGE = "/robots.txt"
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],  # axe then works out no more than it must of what is in order
+}
+# Only the faults leave the browser: the whole answer of axe is as large as the page.
+FAULTS = """options => axe.run(options).then(found =>
+    found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))"""
 # Every module of this folder sets these: one browser and one site for the whole run, so its tests stay on one process.
 IN_BROWSER = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
@@ -106,30 +117,82 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@dataclass
+class Windows:
+    """The windows of the run: a new one costs more than the pages that a test opens in it, so they are kept and emptied."""
+
+    browser: Browser
+    site: str
+    kept: dict[bool, Page] = field(default_factory=dict)
+    in_use: list[Page] = field(default_factory=list)
+
+    def take(self, *, width: int, javascript: bool) -> Page:
+        """Return a window as a new visitor has it; one that this test uses already is not given twice."""
+        size: ViewportSize = {"width": width, "height": 900}
+        page = self.kept.get(javascript)
+        if page and not page.is_closed() and page not in self.in_use:
+            self._empty(page)
+            page.set_viewport_size(size)
+        else:
+            context = self.browser.new_context(base_url=self.site, viewport=size, java_script_enabled=javascript, locale="nl-NL")
+            page = context.new_page()
+            self.kept.setdefault(javascript, page)
+        self.in_use.append(page)
+        return page
+
+    def _empty(self, page: Page) -> None:
+        """Take away what the test before left: pages, cookies, storage, routes, media and the place of the mouse."""
+        for other in page.context.pages[1:]:
+            other.close()
+        page.unroute_all()
+        page.context.clear_cookies()
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        page.mouse.move(0, 0)
+        page.goto(QUIET_PAGE)  # of the same site: another one would get a process of its own
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+    def leave(self) -> None:
+        """Keep the first window of each kind, close the others."""
+        for page in self.in_use:
+            if page not in self.kept.values():
+                page.context.close()
+        self.in_use.clear()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, site: str) -> Windows:
+    """The windows of the run."""
+    return Windows(browser, site)
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def open_page(windows: Windows, site: str) -> Iterator[Callable[..., Page]]:
     """Opens an address of the site at a width, with or without JavaScript; fails on console errors and outside requests."""
-    contexts = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((site, "data:")):
+            outside.append(request.url)
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error" and ABSENT not in message.text:
+            errors.append(message.text)
 
     def open_it(path: str, *, width: int = DESKTOP, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=javascript, locale="nl-NL"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((site, "data:")) else None)
-        page.on(
-            "console",
-            lambda message: errors.append(message.text) if message.type == "error" and ABSENT not in message.text else None,
-        )
+        page = windows.take(width=width, javascript=javascript)
+        page.on("request", note_request)
+        page.on("console", note_message)
+        opened.append(page)
         page.goto(path)
         return page
 
+    opened: list[Page] = []
     outside: list[str] = []
     errors: list[str] = []
     yield open_it
-    for context in contexts:
-        context.close()
+    for page in opened:
+        page.remove_listener("request", note_request)
+        page.remove_listener("console", note_message)
+    windows.leave()
     assert not outside, "requests to others"
     assert not errors, "errors in the console"
 
@@ -137,14 +200,10 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def accessible() -> Callable[[Page], list[str]]:
     """Returns what axe finds on a page, WCAG 2.2 AA and target size included."""
-    axe = Axe()
 
     def check(page: Page) -> list[str]:
-        options = {
-            "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-            "rules": {"target-size": {"enabled": True}},
-        }
-        found = axe.run(page, options=options).response["violations"]
-        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+        page.evaluate(AXE_SCRIPT)
+        found: list[str] = page.evaluate(FAULTS, AXE_OPTIONS)
+        return found
 
     return check
