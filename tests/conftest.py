@@ -23,6 +23,8 @@ from vacancies.suggesting import Known, remember_occupations
 # Playwright runs an event loop in the thread of the test; the database calls of that thread are safe all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# Made once for a module, but in no time.
+CHEAP = {"_geography_alone"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 pytest_plugins = ["tests.databases", "tests.strict", "tests.servers"]
@@ -32,9 +34,12 @@ hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, s
 hypothesis_settings.load_profile("suite")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let only tests of real parts open sockets, and only to this machine; on PostgreSQL run what uses the database."""
     for item in items:
+        if _shares_a_start(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if any(item.get_closest_marker(name) for name in ("browser", "elasticsearch", "postgres", "enable_socket")):
             item.add_marker(pytest.mark.enable_socket)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
@@ -49,6 +54,12 @@ def pytest_collection_finish() -> None:
     """Let the garbage collector pass over what is loaded by now: it lives as long as the run, and is most of all objects."""
     gc.collect()
     gc.freeze()
+
+
+def _shares_a_start(item: pytest.Item) -> bool:
+    """Whether a fixture that is made once for the module is for this test too: another process would make it again."""
+    known = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - it has no public name
+    return any(fixture.scope == "module" and fixture.argname not in CHEAP for found in known.values() for fixture in found[-1:])
 
 
 def _uses_database(item: pytest.Item) -> bool:
