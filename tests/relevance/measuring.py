@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from regions.geography.tables import DATA_DIR
 from search import SearchDocument
@@ -60,10 +61,14 @@ class Score:
 
 
 @cache
+def _kinds() -> dict[str, Any]:
+    return tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def places() -> tuple[Place, ...]:
     """Return every place."""
-    kinds = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
-    lines = [(work, *line.split(" @ ")) for work, kind in kinds.items() for line in kind["places"]]
+    lines = [(work, *line.split(" @ ")) for work, kind in _kinds().items() for line in kind["places"]]
     return tuple(Place(pk, *line) for pk, line in enumerate(lines, start=1))
 
 
@@ -83,7 +88,7 @@ def forbidden() -> list[tuple[str, str]]:
 
 def _grades(meant: str) -> dict[int, int]:
     """Grade every place by what is meant: titles, kinds of work, or a kind of work in a town."""
-    kinds = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
+    kinds = _kinds()
     titles = {place.title for place in places()} & set(meant.split("; "))
     meant, _, town = meant.partition(" @ ")
     works = {place.work for place in places() if place.title in titles} or set(meant.split(", "))
@@ -96,7 +101,8 @@ def _grades(meant: str) -> dict[int, int]:
     return grades
 
 
-def documents() -> list[SearchDocument]:
+@cache
+def documents() -> tuple[SearchDocument, ...]:
     """Return the places as the search room gets them from `vacancies`, with the names of their occupation."""
     matcher, occupations = _matcher()
     points = _points()
@@ -116,7 +122,7 @@ def documents() -> list[SearchDocument]:
                 lon=lon,
             )
         )
-    return found
+    return tuple(found)
 
 
 @cache

@@ -4,7 +4,7 @@ The floors are what was measured less 0.02. Whoever makes the search better rais
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from secrets import token_hex
 
 import pytest
@@ -44,13 +44,13 @@ def ask(engine: Engine, text: str) -> list[int]:
     return [hit.pk for hit in engine.search(query, understand(query)).hits]
 
 
-def fill(engine: Engine, documents: list[SearchDocument]) -> None:
+def fill(engine: Engine, documents: Sequence[SearchDocument]) -> None:
     """Index documents as the site does: the embedded index stays filled beside any other, and knows the words to correct by."""
     for each in {type(engine): engine, EmbeddedEngine: EmbeddedEngine()}.values():
         each.rebuild(SOURCE, documents)
 
 
-def measured(engine: Engine, documents: list[SearchDocument]) -> Score:
+def measured(engine: Engine, documents: Sequence[SearchDocument]) -> Score:
     """How well an engine answers on these documents."""
     fill(engine, documents)
     score = measuring.score(lambda text: ask(engine, text))
