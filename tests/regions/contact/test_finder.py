@@ -7,8 +7,10 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from regions.contact.models import ContactPoint, Intermediary
+from regions.geography.gazetteer import Gazetteer, build, read_version, remember_gazetteer
 from regions.geography.loading import load
 from regions.geography.models import Region
 from regions.geography.tables import DATA_DIR, read_tables
@@ -20,13 +22,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def netherlands(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def netherlands(django_db_setup: None, django_db_blocker) -> Iterator[Gazetteer]:
     """The whole country with one contact point, of Helmond-De Peel."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(tables=read_tables(DATA_DIR))
         ContactPointFactory(region=Region.objects.get(code="AM32"), public_name="Werkplein Peel")
-        yield
+        yield build(timezone.localdate(), read_version())
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _known_country(netherlands: Gazetteer, _clean_start: None) -> None:
+    """The names of the country, read once for the module."""
+    remember_gazetteer(netherlands)
 
 
 def find(client: Client, text: str | None = None) -> str:
