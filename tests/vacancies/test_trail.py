@@ -1,27 +1,39 @@
 """Back to the results, and on to the next one: all of it from the address."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from search import index_objects
-from tests.regions.factories import ContactPointFactory, RegionTree
+from tests.regions.factories import ContactPointFactory, make_region_tree
 from tests.vacancies.factories import VacancyFactory
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker) -> Iterator[list[Vacancy]]:
+    """22 places in the order of the list, made once for the module: the first closes first."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_region_tree()
+        days = [timezone.localdate() + timedelta(days=n) for n in range(1, 23)]
+        places = [VacancyFactory(title=f"Plek {n}", closing_date=day) for n, day in enumerate(days, start=1)]
+        index_objects("vacancies", [vacancy.pk for vacancy in places])
+        yield places
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def places(region_tree: RegionTree) -> list[Vacancy]:
-    """22 places in the order of the list: the first closes first."""
-    made = [VacancyFactory(title=f"Plek {n}", closing_date=timezone.localdate() + timedelta(days=n)) for n in range(1, 23)]
-    index_objects("vacancies", [vacancy.pk for vacancy in made])
-    return made
+def places(made: list[Vacancy], db: None) -> list[Vacancy]:
+    """The 22 places, as this test may change them."""
+    return list(Vacancy.objects.filter(pk__in=[vacancy.pk for vacancy in made]).order_by("pk"))
 
 
 def card_urls(client: Client, query: str) -> list[str]:
