@@ -79,14 +79,12 @@ def run_all(address: str) -> int:
     """Run everything, with a PostgreSQL at an address."""
     missing = missing_parts()
     make_databases(address)
-    number = int(os.environ.get("TEST_PROCESSES", "2"))
-    processes = ["-n", str(number), "--dist", "loadgroup"]
+    processes = ["-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup"]
     # A browser and its site are waited for most of their time, so they have a process of their own from the start.
     browser = None if "Chromium" in missing else Run("Browser", ["-m", "browser", *sys.argv[1:]], screen=False)
     marks = "not browser and not postgres" + (" and not elasticsearch" if "Elasticsearch" in missing else "")
     failed = Run("SQLite and Elasticsearch", ["-m", marks, *processes, *sys.argv[1:]]).wait()
     marks = "not browser and not elasticsearch"
-    processes[1] = str(number + 1)  # the database server does part of the work
     failed |= Run("PostgreSQL", ["-m", marks, *processes, *sys.argv[1:]], DATABASE_URL=address).wait()
     failed |= browser.wait() if browser else 0
     for part, how in missing.items():
