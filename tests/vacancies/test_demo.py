@@ -36,6 +36,7 @@ def test_every_region_has_at_least_eight_open_places(loaded: None) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 def test_every_example_could_have_been_typed_in_by_an_editor(loaded: None) -> None:
     for vacancy in Vacancy.objects.filter(is_example=True).order_by("pk"):
         before = (vacancy.region_id, vacancy.municipality_id, vacancy.lat)
@@ -64,6 +65,7 @@ def test_a_second_load_has_nothing_to_do(loaded: None) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 def test_the_same_seed_makes_the_same_places(loaded: None) -> None:
     def places() -> list[Any]:
         fields = ("source_id", "pc4", "visible_from", "closing_date", "closed_on", "apply_phone")

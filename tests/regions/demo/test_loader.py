@@ -67,6 +67,7 @@ def test_loading_again_changes_nothing(example: int) -> None:
     assert load(Random(SEED)) == 0
 
 
+@pytest.mark.any_database
 def test_same_seed_gives_the_same_content(example: int) -> None:
     before = list(ContactPoint.objects.order_by("pk").values_list("public_name", "last_checked"))
     remove()
