@@ -26,6 +26,7 @@ from vacancies.checking.models import Submission
 from vacancies.checking.submitting import count_warnings
 from vacancies.checking.waiting import may_go_in_bulk, row_of, rows_of, with_row
 from vacancies.employers.access import LARGEST_NUMBER
+from vacancies.ending.states import state_of
 
 PER_PAGE = 50
 LONGEST_NUMBER = 18
@@ -74,7 +75,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}, label_suffix=""),
         "version": submission.place.latest_revision_id,
         "may_edit": _is_own(request, submission.place.region_id),
-        "standing": standing_of(submission),
+        "standing": state_of(submission.place, submission.place.employer),
         "is_told": hears_of_it(submission, _user(request)),
     }
     return render(request, "pages/checking/admin/place.html", {**frame(dossier.place.title, below=True), **context})

@@ -254,7 +254,7 @@ def test_page_of_one_place_asks_a_fixed_number_of_questions(
     client: Client, waiting: Submission, django_assert_num_queries: Any
 ) -> None:
     client.get(url(waiting))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         client.get(url(waiting))
 
 

@@ -223,5 +223,5 @@ def test_queue_asks_the_same_questions_for_1_20_and_500_places(
 ) -> None:
     many(poster, rows)
     client.get(LIST)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(LIST)
