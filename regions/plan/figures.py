@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from regions.enums import Measure
 from regions.plan.drawing import Bar, Line, draw_bar, draw_line
 from regions.plan.pace import PACE_LABELS, share_of_period
-from regions.plan.states import TargetState, marked_example, period_of, source_text, standing_results, state_of
+from regions.plan.states import TargetState, is_invented, marked_example, period_of, source_text, standing_results, state_of
 
 if TYPE_CHECKING:
     from regions.plan.models import PlanPage, Result, Target
@@ -39,6 +39,7 @@ class TargetView:
     pace: str
     badge: str
     text: str
+    promised: str
     explanation: str
     old: str
     bar: Bar | None
@@ -66,8 +67,8 @@ def figure_rows(views: list[TargetView]) -> list[tuple[str, ...]]:
     return [
         (
             f"{view.state.label} {view.state.year or ''}".strip(),
-            _number(view.state, view.state.target),
-            _number(view.state, view.state.result),
+            view.promised,
+            _number(view.state.result, invented=view.state.is_example),
             view.pace,
             format_date(view.state.result_date, "j F Y") if view.state.result_date else "–",
             view.state.source or _("niet bekend"),
@@ -90,12 +91,13 @@ def _show(plan: PlanPage, target: Target, results: list[Result]) -> TargetView:
         pace=str(PACE_LABELS[state.pace]),
         badge=PACE_BADGES[state.pace],
         text=_words(state),
+        promised=_number(target.number, invented=is_invented(target.source)),
         explanation=_explanation(state, due),
         old=_old(state),
         bar=bar,
         line=draw_line(results=numbers, target=state.target, first=first, last=last),
         period=(format_date(first, "M Y"), format_date(last, "M Y") if last else _("niet bekend")),
-        rows=[(format_date(r.date, "j F Y"), _number(state, r.number), source_text(r.source), r.note) for r in results],
+        rows=[(format_date(r.date, "j F Y"), _shown(r), source_text(r.source), r.note) for r in results],
     )
 
 
@@ -139,7 +141,11 @@ def _old(state: TargetState) -> str:
     return _("Niet bijgewerkt sinds %(date)s.") % {"date": format_date(state.result_date, "j F Y")}
 
 
-def _number(state: TargetState, number: int | None) -> str:
+def _shown(result: Result) -> str:
+    return _number(result.number, invented=is_invented(result.source))
+
+
+def _number(number: int | None, *, invented: bool) -> str:
     if number is None:
         return _("niet bekend")
-    return marked_example(str(number)) if state.is_example else str(number)
+    return marked_example(str(number)) if invented else str(number)
