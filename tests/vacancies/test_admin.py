@@ -18,7 +18,7 @@ from vacancies.models import Employer, Vacancy
 NS = "wagtailsnippets_vacancies_vacancy"
 EMPLOYERS = "wagtailsnippets_vacancies_employer"
 
-LIST_QUERIES = 15
+LIST_QUERIES = 16
 
 pytestmark = pytest.mark.django_db
 
