@@ -68,6 +68,12 @@ def about_url(region_id: int) -> str:
 
 
 @register.simple_tag
+def answer_time(region_id: int) -> str:
+    """Say how soon the contact point of a region usually answers a question, beside its number; from memory."""
+    return answer_time_in_words(kept_figures(region_id))
+
+
+@register.simple_tag
 def columns(*names: str) -> list[str]:
     """Return the headings of a table as one list."""
     return list(names)

@@ -37,13 +37,17 @@ def test_inbox_shows_only_the_own_region_and_every_address_of_others_answers_404
     own = make_request(region_tree.helmond.region)
     other = make_request(region_tree.zeeland.region, content=ANNA._replace(organisation="Zeeuws Geheim"))
     national = make_request(region_tree.helmond.region, is_national=True, content=ANNA._replace(organisation="Groot Geheim"))
-    SavedReply.objects.create(region=region_tree.zeeland.region, title="Zeeuws Geheim", text="x")
+    reply = SavedReply.objects.create(region=region_tree.zeeland.region, title="Zeeuws Geheim", text="x")
     before = list(ContactRequest.objects.order_by("pk").values())
     page = client.get(INBOX, {"stand": "alles"}).content.decode()
     assert "Bakkerij De Proef" in page
     assert "Geheim" not in page
     assert "Geheim" not in client.get(f"{INBOX}bestand/", {"stand": "alles"}).content.decode()
     assert "Geheim" not in client.get(detail(own)).content.decode()
+    replies = "wagtailsnippets_contact_requests_savedreply"
+    assert "Geheim" not in client.get(reverse(f"{replies}:list")).content.decode()
+    assert client.get(reverse(f"{replies}:edit", args=[reply.pk])).status_code == 404
+    assert "Geheim" not in client.post(detail(own), {"invoegen": "1", "saved": reply.pk}).content.decode()
     for pattern in urlpatterns:
         for foreign in (other, national):
             if not pattern.pattern.converters:
