@@ -23,6 +23,7 @@ CHECK_AFTER = timedelta(days=183)
 
 CARD_FIELDS = (
     "region",
+    "parent",
     "type",
     "public_name",
     "phone",

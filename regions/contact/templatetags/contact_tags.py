@@ -46,7 +46,8 @@ def contact_card(  # noqa: PLR0913, PLR0917 — a tag's options, each named wher
         state = opening_state(point, now)
         context |= {"state": state, "state_text": describe(state, now), "week": week(point) if state.known else []}
         context["closures"] = coming_closures(point, timezone.localdate())[:MOST_CLOSURES]
-        context["answer_time"] = answer_time_in_words(kept_figures(point.region_id))
+        # The figures are of the whole region, and say nothing of one sub-point.
+        context["answer_time"] = "" if point.parent_id else answer_time_in_words(kept_figures(point.region_id))
         context["about_url"] = about_url(point.region_id) if about else ""
     return context
 
