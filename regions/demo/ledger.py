@@ -18,6 +18,7 @@ from regions.plan.entering import (
     partner_named,
     set_target,
 )
+from regions.plan.links import cut_links
 from regions.plan.models import (
     ActionLine,
     MoneyRow,
@@ -57,6 +58,7 @@ def erase_example(plan: PlanPage) -> None:
     if not plan.is_example:
         raise ValueError(f"{plan} is no example: a real plan is never deleted.")
     partners = list(Partner.objects.filter(participations__plan=plan, region__isnull=False).values_list("pk", flat=True))
+    cut_links([line.pk for line in plan.action_lines.all()])
     for model, path in (
         (Result, "target__plan"),
         (TargetNumber, "target__plan"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from regions.enums import ActionStatus, DocumentKind, MoneyKind
 from regions.plan.figures import FIGURE_COLUMNS, RESULT_COLUMNS, TargetView, figure_rows, newest_matches, show_targets
 from regions.plan.history import HISTORY_COLUMNS, Change, history_of, status_since
+from regions.plan.links import links_of
 from regions.plan.pace import ENOUGH_PERCENT
 from regions.plan.states import marked_example, source_text
 
@@ -94,7 +95,7 @@ def present(plan: PlanPage, *, whole: bool = False) -> PlanView:
     return PlanView(
         outline=outline(plan),
         partners=partners(ledger.participations),
-        actions=action_rows(ledger, is_example=plan.is_example),
+        actions=action_rows(ledger, is_example=plan.is_example, with_links=whole),
         targets=targets,
         progress=newest_matches(targets),
         figures=figure_rows(targets),
@@ -157,15 +158,17 @@ def partners(participations: list[Participation]) -> list[tuple[str, str]]:
     return rows
 
 
-def action_rows(ledger: Ledger, *, is_example: bool = False) -> list[dict[str, Any]]:
+def action_rows(ledger: Ledger, *, is_example: bool = False, with_links: bool = False) -> list[dict[str, Any]]:
     """Return every action line with its newest change; of an example plan each status says that it is made up."""
     newest = {change.line_id: change for change in ledger.changes}
+    links = links_of([line.pk for line in ledger.lines]) if with_links else {}
     rows = []
     for line in ledger.lines:
         status = ActionStatus(line.status)
         text = marked_example(str(status.label)) if is_example else str(status.label)
         since = status_since(newest[line.pk]) if line.pk in newest else ""
-        rows.append({"line": line, "status": text, "variant": BADGES.get(status, "info"), "since": since})
+        hangs = links.get(line.pk, [])
+        rows.append({"line": line, "status": text, "variant": BADGES.get(status, "info"), "since": since, "links": hangs})
     return rows
 
 

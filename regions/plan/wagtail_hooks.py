@@ -19,6 +19,9 @@ from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, Pl
 from site_core.permissions import regions_of, wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 
+# What a database can hold as a primary key.
+LARGEST_NUMBER = 2**63 - 1
+
 PANELS = ObjectList(
     [
         FieldPanel("name", help_text=_("Zoals de organisatie zichzelf noemt, bijvoorbeeld: Gemeente Goes.")),
@@ -89,7 +92,7 @@ def ledger_button(page: Any, user: Any, view_name: str, next_url: str | None = N
 
 def own_ledger(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
     """The plan or row that the address names belongs to a region of the user."""
-    if regions_of(request.user) == frozenset():
+    if regions_of(request.user) == frozenset() or any(pk > LARGEST_NUMBER for pk in kwargs.values()):
         return False
     plans = own_plans(request.user).values("pk")
     found = {

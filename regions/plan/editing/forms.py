@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from regions.enums import ActionStatus, LineKind, Measure, MoneyKind, PartnerRole
 from regions.plan.entering import Entry, NewStatus
+from regions.plan.links import line_links
 from regions.plan.models import Partner
 
 LARGEST = 2_000_000_000
@@ -123,6 +124,23 @@ class LineForm(StatusForm, DescribeForm):
     """A new action line with its first status."""
 
     field_order = ("title", "kind", "description", "owner", "status", "reason", "due", "date")
+
+
+class LinkForm(LedgerForm):
+    """What hangs on an action line, by kind."""
+
+    def __init__(self, *args: Any, region_id: int, line_pk: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, kind in line_links.items():
+            self.fields[name] = forms.TypedMultipleChoiceField(
+                label=kind.label,
+                choices=kind.choices(region_id),
+                coerce=int,
+                initial=kind.chosen(line_pk),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("U ziet alleen wat nu op de site staat."),
+            )
 
 
 class MoneyForm(FigureForm):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("doel/<int:target_pk>/resultaat/", views.add_result, name="add_result"),
     path("resultaat/<int:result_pk>/", views.correct_result, name="correct_result"),
     path("actielijn/<int:line_pk>/", views.describe_line, name="describe_line"),
+    path("actielijn/<int:line_pk>/erbij/", views.link_line, name="link_line"),
     path("actielijn/<int:line_pk>/stand/", views.change_status, name="change_status"),
     path("geld/<int:money_pk>/", views.correct_money, name="correct_money"),
     path("deelname/<int:participation_pk>/", views.end_participation, name="end_participation"),

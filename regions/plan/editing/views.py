@@ -16,11 +16,12 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from regions.plan import entering
 from regions.plan.editing import forms
 from regions.plan.entering import Author
+from regions.plan.links import line_links
 from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Result, Target
 from regions.plan.presentation import standing
 from regions.plan.reading import region_of
 from regions.plan.states import standing_results, state_of
-from regions.plan.suggestions import accept, suggestions_for
+from regions.plan.suggestions import Suggestion, accept, suggestions_for
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -78,8 +79,7 @@ def accept_suggestion(request: HttpRequest, plan_pk: int) -> HttpResponse:
     typed = (request.POST.get("doel"), request.POST.get("getal"))
     for suggestion in suggestions_for(found, region_id=region_of(found).pk):
         if typed == (str(suggestion.target.pk), str(suggestion.derived.number)):
-            accept(suggestion=suggestion, by=Author.of(request.user, suggestion=True))
-            messages.success(request, _("Overgenomen: %(what)s.") % {"what": suggestion.target})
+            _accept(request, suggestion)
             break
     else:
         messages.error(request, _("Dit voorstel is intussen veranderd. Lees het nieuwe voorstel."))
@@ -173,6 +173,20 @@ def describe_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 
 @form_methods
 @never_cache
+def link_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """What hangs on an action line: places and lessons of the region."""
+    line = _row(request, ActionLine, line_pk, "plan")
+    form = forms.LinkForm(request.POST or None, region_id=region_of(line.plan).pk, line_pk=line.pk)
+
+    def save(data: dict[str, Any]) -> None:
+        for name, kind in line_links.items():
+            kind.choose(line.pk, data[name])
+
+    return _enter(request, line.plan, form, _("Hoort bij: %(what)s") % {"what": line}, save)
+
+
+@form_methods
+@never_cache
 def add_money(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """An amount of a year."""
     found = _plan(request, plan_pk)
@@ -228,6 +242,15 @@ def end_participation(request: HttpRequest, participation_pk: int) -> HttpRespon
         entering.end_participation(participation=joined, last_day=data["valid_until"], by=by)
 
     return _enter(request, joined.plan, form, _("Deelname beëindigen: %(what)s") % {"what": joined}, save)
+
+
+def _accept(request: HttpRequest, suggestion: Suggestion) -> None:
+    try:
+        accept(suggestion=suggestion, by=Author.of(request.user, suggestion=True))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Overgenomen: %(what)s.") % {"what": suggestion.target})
 
 
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""What hangs on an action line in the rooms above: each registers its own table, shown on the plan and chosen by its editor."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from site_core.registries import Registry
+
+Shown = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class LineLinks:
+    """One kind of thing that may hang on action lines: of what is public its title and address, and how an editor chooses."""
+
+    label: Any
+    # From primary keys of lines to what hangs on each, in one query.
+    shown: Callable[[Collection[int]], dict[int, list[Shown]]]
+    # From the primary key of a region to what its editor may choose.
+    choices: Callable[[int], list[tuple[int, str]]]
+    chosen: Callable[[int], set[int]]
+    choose: Callable[[int, Collection[int]], None]
+
+
+line_links: Registry[LineLinks] = Registry()
+
+
+def links_of(line_pks: Collection[int]) -> dict[int, list[tuple[str, list[Shown]]]]:
+    """Return per line its links by kind; one query per kind."""
+    found: dict[int, list[tuple[str, list[Shown]]]] = {}
+    for kind in [kind for _name, kind in line_links.items()]:
+        for pk, links in kind.shown(line_pks).items():
+            found.setdefault(pk, []).append((str(kind.label), links))
+    return found
+
+
+def cut_links(line_pks: Collection[int]) -> None:
+    """Take everything off lines that go."""
+    for kind in [kind for _name, kind in line_links.items()]:
+        for pk in line_pks:
+            kind.choose(pk, [])
