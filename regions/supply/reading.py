@@ -36,6 +36,11 @@ def newest_round(region_id: int) -> SupplyRound | None:
     return SupplyRound.objects.visible().filter(region_id=region_id).select_related("region").order_by("-counted_on").first()
 
 
+def newest_rounds() -> dict[int, SupplyRound]:
+    """Return the last published round of every region that has one; one query."""
+    return {found.region_id: found for found in SupplyRound.objects.newest().select_related("region")}
+
+
 def shown_counts(region_id: int) -> list[ShownCount]:
     """Return every number of a region's last round, totals included, in the order of the code lists; one query."""
     found = newest_round(region_id)

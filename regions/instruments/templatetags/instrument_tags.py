@@ -1,5 +1,6 @@
 """Schemes on the pages of other rooms."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,19 @@ for _signal in (post_save, post_delete):
     _signal.connect(_known.forget_on, sender=InstrumentCard, weak=False, dispatch_uid="regions.instruments.tags")
 
 
+def _read_noted() -> dict[int, list[InstrumentCard]]:
+    noted: dict[int, list[InstrumentCard]] = defaultdict(list)
+    for note in RegionalNote.objects.visible().with_names().order_by("card__title"):
+        noted[note.region_id].append(note.card)
+    return dict(noted)
+
+
+_noted = Kept(_read_noted)
+for _signal in (post_save, post_delete):
+    for _model in (InstrumentCard, RegionalNote):
+        _signal.connect(_noted.forget_on, sender=_model, weak=False, dispatch_uid=f"regions.instruments.noted.{_model.__name__}")
+
+
 @register.filter
 def with_addresses(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return (label, address of its card) for (code, label); the address is empty where there is no card."""
@@ -33,6 +47,6 @@ def with_addresses(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 @register.inclusion_tag("pages/instruments/_of_region.html")
 def region_instruments(region: Region) -> dict[str, Any]:
-    """Say on a region's page about which schemes it wrote something, and link them; one query."""
-    notes = RegionalNote.objects.visible().with_names().filter(region_id=region.pk).order_by("card__title")
-    return {"region": region, "items": [(note.card.title, note.card.get_absolute_url(), "") for note in notes]}
+    """Say on a region's page about which schemes it wrote something, and link them; from memory."""
+    cards = _noted.get().get(region.pk, [])
+    return {"region": region, "items": [(card.title, card.get_absolute_url(), "") for card in cards]}

@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.db.models.signals import post_delete, post_save
 
 from regions.geography.models import Region
+from regions.supply.models import SupplyRound
 from regions.supply.presentation import day_and_source, sector_lines, shown_or_hidden
-from regions.supply.reading import newest_round
+from regions.supply.reading import newest_rounds
+from site_core.kept import Kept
 
 register = template.Library()
+
+_rounds = Kept(newest_rounds)
+for _signal in (post_save, post_delete):
+    _signal.connect(_rounds.forget_on, sender=SupplyRound, weak=False, dispatch_uid="regions.supply.tags")
 
 
 @register.simple_tag
 def job_seekers(region: Region, places: Mapping[str, int]) -> dict[str, Any]:
-    """Return what a region's page says of people who look for work; `places` is sector to open places. One query."""
-    found = newest_round(region.pk)
+    """Return what a region's page says of people who look for work; `places` is sector to open places. From memory."""
+    found = _rounds.get().get(region.pk)
     if found is None:
         return {}
     return {
