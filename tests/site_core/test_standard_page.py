@@ -32,7 +32,7 @@ def test_every_text_of_the_house_is_readable_by_a_visitor(client: Client, texts:
 
 def test_links_between_the_texts_lead_somewhere(client: Client, texts: None) -> None:
     slugs = {f"/{text.slug}/" for text in read_texts()}
-    known = slugs | {"/vacatures/", "/werkgevers/", "/lessen/", "/contact/", "/regios/", "/"}
+    known = slugs | {"/vacatures/", "/werkgevers/", "/lessen/", "/contact/", "/regios/", "/regelingen/", "/"}
     for page in StandardPage.objects.all():
         for block in page.body.get_prep_value():
             for part in str(block["value"]).split('href="')[1:]:

@@ -40,7 +40,7 @@ def test_edit_form_shows_remarks_by_field_with_reason_and_alternative(editor: Cl
     assert "Hulp bij het schrijven" in html
     assert "<h3>Omschrijving</h3>" in html
     assert "De wet verbiedt om mensen daarop te kiezen." in html
-    assert "<h3>Loon per uur, meest</h3>" in html
+    assert "<h3>Loon per uur, minst</h3>" in html
     assert "<strong>Taal:</strong>" in html
     assert "<b>vroeg</b>" not in html
 

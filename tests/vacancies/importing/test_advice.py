@@ -12,7 +12,7 @@ def test_warnings_name_line_number_column_words_and_reason(import_file: Import) 
     said = import_file([GOOD, BAD])
     assert "let op, regel 2 (b2): omschrijving: “jong team”: Dit gaat over leeftijd." in said
     assert "omschrijving: “06-12345678”: Hier staat een telefoonnummer." in said
-    assert "uurloonTot: € 9,00 per uur is minder dan het minimumloon" in said
+    assert "uurloonVan: € 9,00 per uur is minder dan het minimumloon" in said
     assert "1 regel met een waarschuwing: " in said
     assert "leeftijd (age) 1" in said
     assert "FOUT" not in said
