@@ -61,6 +61,10 @@ def test_former_name_is_found_and_told(client: Client, old: ContactPoint, django
         client.get("/contact/helmond-de-peel/")
 
 
+def test_page_of_a_contact_point_is_in_the_sitemap(client: Client, old: ContactPoint) -> None:
+    assert f"/contact/{old.region.slug}/" in client.get("/sitemap-contactpunten.xml").content.decode()
+
+
 def test_search_finds_a_region_by_a_former_name_of_its_contact_point(client: Client, old: ContactPoint) -> None:
     from regions.search_index import document
 
