@@ -53,8 +53,7 @@ def read_address(table: NationalTable, data: Any) -> Asked:
     """Understand the address; what is not known is as if it were not there."""
     order = str(data.get("volgorde", ""))
     by = table.column(order.removeprefix("-"))
-    known = [column for column in table.columns if column.known]
-    shown = table.column(str(data.get("kaart", ""))) or (known[0] if known else None)
+    shown = table.column(str(data.get("kaart", ""))) or next(iter(table.columns), None)
     return Asked(by, order.startswith("-"), shown)
 
 
@@ -86,8 +85,6 @@ def totals(table: NationalTable) -> list[tuple[str, str]]:
 
 def _total(total: RollUp) -> str:
     counted = {"reported": total.reported, "regions": total.regions}
-    if not total.reported:
-        return _("niet bekend: 0 van de %(regions)s regio's meldden dit") % counted
     number = in_words(total.column.measure, total.number)
     if total.is_example:
         number = _("%(text)s (voorbeeld)") % {"text": number}

@@ -45,6 +45,10 @@ class NationalTable:
         """Return a measure by its key."""
         return next((column for column in self.columns if column.measure.key == key), None)
 
+    def reported(self) -> "NationalTable":
+        """Return the table without the measures that no region reported."""
+        return NationalTable(self.regions, tuple(column for column in self.columns if column.known))
+
 
 @dataclass(frozen=True)
 class RollUp:

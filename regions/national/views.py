@@ -22,7 +22,8 @@ FRESH_SECONDS = 60
 @cache_control(max_age=FRESH_SECONDS)
 def dashboard(request: HttpRequest) -> HttpResponse:
     """All regions: totals, map, table, what is delayed and what is old."""
-    table = national_table()
+    whole = national_table()
+    table = whole.reported()
     asked = page.read_address(table, request.GET)
     old = page.oldest_first(table)
     fresh_columns, fresh_rows = page.freshness_rows(old)
@@ -31,10 +32,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "table": table,
         "asked": asked,
         "totals": page.totals(table),
+        "unreported": [column.measure.label for column in whole.columns if not column.known],
         "heads": page.heads(table, asked),
         "rows": page.rows(table, asked),
         "map": page.map_view(table, asked.shown) if asked.shown else None,
-        "measures": [column.measure for column in table.columns if column.known],
+        "measures": [column.measure for column in table.columns],
         "delayed": page.delayed_lines(table),
         "fresh_columns": fresh_columns,
         "fresh_rows": fresh_rows,
