@@ -75,24 +75,28 @@ def log_in(page: Page, address: str) -> None:
     page.get_by_text(f"Ingelogd als {address}").wait_for()
 
 
-def register(page: Page, address: str) -> None:
+def register(page: Page, address: str, *, name: str = "Proefkwekerij", is_intermediary: bool = False) -> None:
     """From the first visit to an organisation of one's own."""
     log_in(page, address)
     page.get_by_role("link", name="Meld een organisatie aan").click()
-    page.get_by_label("Naam van uw organisatie").fill("Proefkwekerij")
+    page.get_by_label("Naam van uw organisatie").fill(name)
     page.get_by_label("KvK-nummer").fill("12345678")
     page.get_by_label("Soort werk").select_option("groen")
     page.locator("#id_place").fill("5701")
+    if is_intermediary:
+        page.get_by_label("Wij plaatsen plekken voor andere werkgevers").check()
     page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("button", name="Plaats een plek").click()
     page.get_by_role("heading", name="Het werk").wait_for()
 
 
-def write_by_keyboard(page: Page) -> None:
+def write_by_keyboard(page: Page, title: str, *, client: str = "") -> None:
     """Every step of a place, from the first field to the button that sends it."""
     go_to(page, page.get_by_role("radio", name="Basisbaan"))
     page.keyboard.press("ArrowDown")
-    type_into(page, "Titel", TITLE)
+    if client:
+        type_into(page, "Namens welke werkgever?", client)
+    type_into(page, "Titel", title)
     type_into(page, "Wat gaat iemand doen?", "U geeft planten water. Een collega doet het voor.")
     press(page, "Bewaar en ga verder")
     page.get_by_role("heading", name="Waar en wanneer").wait_for()
@@ -129,7 +133,7 @@ def test_a_place_goes_by_keyboard_and_without_javascript_from_the_first_visit_to
 ) -> None:
     owner = open_page("/werkgevers/", width=PHONE, javascript=False)
     register(owner, OWNER)
-    write_by_keyboard(owner)
+    write_by_keyboard(owner, TITLE)
     place = owner.url
     owner.get_by_role("link", name="Terug naar Proefkwekerij").click()
     owner.get_by_role("link", name=TITLE).click()
@@ -161,6 +165,30 @@ def test_a_place_goes_by_keyboard_and_without_javascript_from_the_first_visit_to
     visitor.get_by_role("link", name=TITLE).first.click()
     visitor.get_by_role("heading", name=TITLE).wait_for()
     visitor.get_by_text("Proefkwekerij").first.wait_for()
+
+
+def test_an_intermediary_posts_for_a_client_once_its_region_checked_it(
+    open_page: Callable[..., Page], moderator: Callable[[str], Page]
+) -> None:
+    name, client, title = f"Uitzendbureau {TURN}", "Gemeentewerf Deurne", f"Hulp op de werf {TURN}"
+    page = open_page("/werkgevers/", width=PHONE, javascript=False)
+    register(page, f"bureau-{TURN}@bedrijf.example", name=name, is_intermediary=True)
+    assert page.get_by_label("Namens welke werkgever?").count() == 0
+    draft = page.url
+    checker = moderator("helmond")
+    checker.goto("/beheer/organisaties/")
+    checker.get_by_role("link", name=name).click()
+    checker.get_by_role("button", name="Deze organisatie klopt").click()
+    checker.wait_for_load_state()
+    page.goto(draft)
+    write_by_keyboard(page, title, client=client)
+    checker.goto("/beheer/nakijken/")
+    checker.get_by_role("link", name=title).click()
+    checker.get_by_role("button", name="Publiceer", exact=True).click()
+    checker.wait_for_url("**/beheer/nakijken/")
+    visitor = open_page("/vacatures/?q=hulp+werf&plaats=5701&volgorde=nieuwste", width=PHONE, javascript=False)
+    visitor.get_by_role("link", name=title).first.click()
+    visitor.get_by_text(f"Namens {client}, geplaatst door {name}").first.wait_for()
 
 
 def test_every_state_of_posting_is_accessible_on_a_phone(
