@@ -43,7 +43,7 @@ def chosen_regions(table: NationalTable, slugs: Iterable[str]) -> list[RegionRow
 def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
     """Put everything of these regions in words, in a fixed number of queries."""
     pks = [region.pk for region in regions]
-    plans, targets, lines = kept_plans.get(), kept_targets.get(), kept_lines.get()
+    plans, targets, lines = kept_plans.get(), kept_targets(), kept_lines.get()
     found = ContactPoint.objects.visible().main().filter(region__in=pks).order_by("pk")
     points = {point.region_id: point for point in found.only("region_id", "public_name", "phone", "last_checked")}
     return [

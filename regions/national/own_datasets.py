@@ -49,7 +49,7 @@ def _measure_rows() -> Iterator[Sequence[Cell]]:
 
 
 def _target_rows() -> Iterator[Sequence[Cell]]:
-    targets = kept_targets.get()
+    targets = kept_targets()
     for region in _regions():
         for state in targets.get(region.pk, []):
             yield (

@@ -34,7 +34,7 @@ class PlanTotals:
 
 def _read() -> PlanTotals:
     totals = PlanTotals()
-    for region_pk, states in kept_targets.get().items():
+    for region_pk, states in kept_targets().items():
         for measure in {state.measure for state in states}:
             own = _without_double([state for state in states if state.measure == measure])
             totals.targets[measure][region_pk] = _sum(state.target for state in own)

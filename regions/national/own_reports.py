@@ -20,7 +20,7 @@ def _checked() -> dict[int, date | None]:
 
 def _results() -> dict[int, date | None]:
     found: dict[int, date | None] = {}
-    for region_pk, states in kept_targets.get().items():
+    for region_pk, states in kept_targets().items():
         found[region_pk] = max((state.result_date for state in states if state.result_date), default=None)
     return found
 

@@ -71,11 +71,6 @@ def supply_by_region() -> dict[int, RegionSupply]:
 kept_supply = Kept(supply_by_region)
 
 
-def job_seekers_by_region() -> dict[int, int | None]:
-    """Return region -> newest published total, None where it is hidden; regions without a round are not in it. One query."""
-    return {pk: found.count for pk, found in supply_by_region().items()}
-
-
 def _whole(path: tuple[str, str, str]) -> tuple[str, str, str]:
     """Return a path with nothing after its first empty part: there are no totals across the tree."""
     sector, level, hours = path

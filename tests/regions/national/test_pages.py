@@ -78,6 +78,14 @@ def test_regions_stand_side_by_side(client: Client, plans: RegionTree) -> None:
         assert text in page, text
 
 
+def test_what_one_language_kept_is_not_shown_in_the_other(client: Client, plans: RegionTree) -> None:
+    query = "vergelijken/?regio=helmond-de-peel"
+    english, dutch = get(client, f"/en/regios/{query}"), get(client, f"/regios/{query}")
+    assert "employers who take part" in english
+    assert "werkgevers die meedoen" in dutch
+    assert "werkgevers die meedoen" in client.get("/open-data/doelen.csv").content.decode()
+
+
 @pytest.mark.parametrize(("query", "shown"), [("", 0), ("?regio=onbekend", 0), ("?regio=zeeland&regio=zeeland", 1)])
 def test_the_comparison_shows_each_known_region_once(client: Client, plans: RegionTree, query: str, shown: int) -> None:
     assert get(client, f"/regios/vergelijken/{query}").count("<article") == shown
