@@ -9,7 +9,13 @@ from site_core.kept import Kept
 
 
 def _read() -> tuple[dict[int, Number], frozenset[int]]:
-    rows = Lesson.objects.visible().order_by().values("region_id", "is_example").annotate(number=Count("pk"))
+    rows = (
+        Lesson.objects.visible()
+        .filter(is_unnamed=False)
+        .order_by()
+        .values("region_id", "is_example")
+        .annotate(number=Count("pk"))
+    )
     numbers: dict[int, Number] = {}
     for row in rows:
         numbers[row["region_id"]] = (numbers.get(row["region_id"]) or 0) + row["number"]

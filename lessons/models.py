@@ -37,11 +37,16 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     worked = models.TextField(_("wat werkte"), blank=True)
     did_not_work = models.TextField(_("wat niet werkte en waarom"))
     effect = models.TextField(_("effect, met cijfers"), blank=True)
+    not_measured = models.BooleanField(_("effect niet gemeten"), default=False)
     cost = models.TextField(_("kosten en inzet"), blank=True)
+    conditions = models.TextField(_("wat er nodig is"), blank=True)
     transfer = models.TextField(_("zo neemt u het over"), blank=True, help_text=_("Eén stap per regel."))
     differently = models.TextField(_("wat wij anders zouden doen"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("meer"), blank=True)
     contact = models.CharField(_("wie kan meer vertellen"), max_length=160, blank=True)
+    consulted = models.CharField(_("met wie nagekeken"), max_length=300, blank=True)
+    # The programme knows which region it is; nobody else does, see `shown_region`.
+    is_unnamed = models.BooleanField(_("regio niet noemen"), default=False)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
     is_example = models.BooleanField(_("voorbeeld"), default=False)
     created_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
@@ -54,7 +59,7 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         verbose_name_plural = _("lessen")
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(live=False) | ~Q(did_not_work=""), name="lessons_published_says_what_failed")
+            models.CheckConstraint(condition=Q(live=False) | ~Q(did_not_work=""), name="lessons_published_says_what_failed"),
         ]
 
     def __str__(self) -> str:
@@ -63,6 +68,11 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     def get_absolute_url(self) -> str:
         """The public address of this lesson; the words behind the number are only for people."""
         return reverse("lessons:detail", args=[self.pk, self.slug])
+
+    @property
+    def shown_region(self) -> Region | None:
+        """The region as the public and other regions may know it; None where it wants to stay unnamed."""
+        return None if self.is_unnamed or self.region_id is None else self.region
 
     @property
     def slug(self) -> str:
@@ -83,3 +93,19 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         from lessons.page import lesson_context  # noqa: PLC0415 — the page reads this model
 
         return {**super().get_preview_context(request, mode_name), **lesson_context(self)}
+
+
+class LessonStanding(models.Model):
+    """How a lesson stands: checked by whom and when, and who uses it. No part of its text, so no old draft writes it back."""
+
+    lesson = models.OneToOneField(Lesson, models.CASCADE, related_name="standing", verbose_name=_("les"))
+    checked_on = models.DateField(_("nagekeken op"), null=True, blank=True)
+    uses = models.PositiveSmallIntegerField(_("regio's die dit gebruiken"), default=0)
+    proven_uses = models.PositiveSmallIntegerField(_("regio's waar het werkt"), default=0)
+
+    class Meta:
+        verbose_name = _("stand van een les")
+        verbose_name_plural = _("stand van lessen")
+
+    def __str__(self) -> str:
+        return str(self.lesson_id)

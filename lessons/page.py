@@ -20,7 +20,7 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
     return {
         "lesson": lesson,
         "page_url": settings.BASE_URL + lesson.get_absolute_url() if lesson.pk else "",
-        "region": lesson.region if has_region else None,
+        "region": lesson.shown_region,
         "type_label": presentation.type_label(lesson),
         "facts": presentation.facts_of(lesson) if has_region else [],
         "story": presentation.story_of(lesson),

@@ -43,8 +43,14 @@ def card_of(lesson: Lesson) -> Card:
         url=lesson.get_absolute_url(),
         labels=[type_label(lesson), *((capfirst(theme), "plain") for theme in labels_of(lesson, "themes"))],
         text=lesson.summary,
-        meta=lesson.region.name,
+        meta=region_name(lesson),
     )
+
+
+def region_name(lesson: Lesson) -> str:
+    """Name the region of a lesson, as far as it may be known."""
+    region = lesson.shown_region
+    return region.name if region else _("Een regio die niet genoemd wil worden")
 
 
 def type_label(lesson: Lesson) -> tuple[str, str]:
@@ -71,7 +77,7 @@ def facts_of(lesson: Lesson) -> list[Fact]:
     groups = [str(TargetGroup(code).label) for code in lesson.target_groups if code in TargetGroup]
     sectors = [str(Sector(code).label) for code in lesson.sectors if code in Sector]
     facts = [
-        ("map-pin", _("Regio"), region_link(lesson.region)),
+        ("map-pin", _("Regio"), region_link(lesson.shown_region) if lesson.shown_region else region_name(lesson)),
         ("bulb", _("Thema"), ", ".join(labels_of(lesson, "themes"))),
         ("users", _("Doelgroep"), ", ".join(groups)),
         ("building", _("Sector"), ", ".join(sectors)),

@@ -21,8 +21,12 @@ class LessonQuerySet(models.QuerySet[Any]):
         return self.filter(live=True)
 
     def for_region(self, region_id: int) -> Self:
-        """Of one region."""
+        """Of one region, for its own editors and the national ones: also those in which it stays unnamed."""
         return self.filter(region_id=region_id)
+
+    def named_for_region(self, region_id: int) -> Self:
+        """Of one region, as everybody may know it."""
+        return self.filter(region_id=region_id, is_unnamed=False)
 
     def newest(self) -> Self:
         """Latest published first."""
@@ -34,7 +38,9 @@ class LessonQuerySet(models.QuerySet[Any]):
 
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a lesson is long, a card is short."""
-        return self.select_related("region").only("title", "summary", "type", "themes", "is_example", "region__name")
+        return self.select_related("region").only(
+            "title", "summary", "type", "themes", "is_example", "is_unnamed", "region__name"
+        )
 
     def similar_to(self, lesson: "Lesson") -> Self:
         """Other lessons that share a theme, those first that share most; a target group, sector or phase counts for less."""

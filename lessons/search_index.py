@@ -16,7 +16,7 @@ def document(lesson: Lesson) -> SearchDocument:
     """Hand a lesson over to the search room."""
     story = [lesson.question, lesson.context, lesson.did, lesson.worked, lesson.did_not_work, lesson.effect, lesson.cost]
     body = [*story, lesson.transfer, lesson.differently, *lesson.body.stream_block.get_searchable_content(lesson.body)]
-    labels = [lesson.get_type_display(), lesson.get_phase_display(), lesson.region.name]
+    labels = [lesson.get_type_display(), lesson.get_phase_display(), lesson.shown_region.name if lesson.shown_region else ""]
     labels += [label for field in ("themes", "target_groups", "sectors") for label in labels_of(lesson, field)]
     return SearchDocument(
         key=f"{SOURCE}:{lesson.pk}",
@@ -31,7 +31,7 @@ def document(lesson: Lesson) -> SearchDocument:
             "doelgroep": tuple(lesson.target_groups),
             "sector": tuple(lesson.sectors),
             "fase": (lesson.phase,) if lesson.phase else (),
-            "regio": (lesson.region.slug,),
+            "regio": (lesson.shown_region.slug,) if lesson.shown_region else (),
         },
         sort_date=lesson.first_published_at.date() if lesson.first_published_at else None,
     )

@@ -13,8 +13,9 @@ MOST_CHOICES = 200
 
 
 def shown(line_pks: Collection[int]) -> dict[int, list[Shown]]:
-    """Return what visitors may see of what hangs on lines; one query."""
-    rows = LineLesson.objects.filter(line__in=line_pks, lesson__in=Lesson.objects.visible()).select_related("lesson")
+    """Return what visitors may see of what hangs on lines; one query. A plan would give an unnamed region away."""
+    known = Lesson.objects.visible().filter(is_unnamed=False)
+    rows = LineLesson.objects.filter(line__in=line_pks, lesson__in=known).select_related("lesson")
     found: dict[int, list[Shown]] = {}
     for row in rows.order_by("line_id", "lesson__title", "pk"):
         found.setdefault(row.line_id, []).append((row.lesson.title, row.lesson.get_absolute_url()))

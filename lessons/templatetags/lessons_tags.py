@@ -16,5 +16,5 @@ def newest_lessons(context: template.Context, region: Region | None = None, limi
     """Show the newest public lessons as cards, of one region or of all; one query."""
     lessons = Lesson.objects.visible().with_card().newest()
     if region is not None:
-        lessons = lessons.for_region(region.pk)
+        lessons = lessons.named_for_region(region.pk)
     return {"cards": [card_of(lesson) for lesson in lessons[:limit]], "request": context.get("request")}
