@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lessons import presentation
 from lessons.models import Lesson
+from lessons.page_parts import parts_of
 
 SIMILAR = 3
 
@@ -24,6 +25,7 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
         "type_label": presentation.type_label(lesson),
         "facts": presentation.facts_of(lesson) if has_region else [],
         "story": presentation.story_of(lesson),
+        "parts": parts_of(lesson),
         "similar": [presentation.card_of(other) for other in similar],
         "is_example": lesson.is_example,
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), reverse("lessons:list")), (lesson.title, "")],

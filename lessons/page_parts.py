@@ -1,0 +1,36 @@
+"""What other rooms add to the page of a lesson; the page itself knows none of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.models import Lesson
+from site_core.registries import Registry
+
+
+@dataclass(frozen=True)
+class PagePart:
+    """A piece below the story: its template reads `part`, which is what `context` returned; None leaves the piece out."""
+
+    template: str
+    context: Callable[[Lesson], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """One piece as the page draws it."""
+
+    name: str
+    template: str
+    content: dict[str, Any]
+
+
+page_parts: Registry[PagePart] = Registry()
+
+
+def parts_of(lesson: Lesson) -> list[ShownPart]:
+    """Collect the pieces that have something to show; a draft that was never saved has none."""
+    if lesson.pk is None:
+        return []
+    found = ((name, entry.template, entry.context(lesson)) for name, entry in page_parts.items())
+    return [ShownPart(name, template, content) for name, template, content in found if content is not None]
