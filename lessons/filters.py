@@ -29,12 +29,12 @@ class LibraryForm(AddressForm):
     regio = SlugsField(label=_("Regio"))
 
     def to_query(self, *, page_size: int = PAGE_SIZE) -> SearchQuery:
-        """Return the question for the search room: best answer first with words, newest first without."""
+        """Return the question for the search room: best answer first with words, what is used and works first without."""
         return SearchQuery(
             source=SOURCE,
             text=self.value("q"),
             filters={name: frozenset(codes) for name, codes in self.chosen().items()},
-            order="relevance" if self.value("q") else "newest",
+            order="relevance" if self.value("q") else "standing",
             page=self.value("pagina"),
             page_size=page_size,
         )

@@ -36,6 +36,10 @@ class LessonQuerySet(models.QuerySet[Any]):
         """Everything that the page of a lesson shows, in one query."""
         return self.select_related("region__page")
 
+    def with_standing(self) -> Self:
+        """What others found of each: checked, used, proven."""
+        return self.select_related("standing")
+
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a lesson is long, a card is short."""
         return self.select_related("region").only(

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from lessons.filters import SOURCE, LibraryForm
-from lessons.models import Lesson
+from lessons.models import Lesson, LessonStanding
 from lessons.presentation import labels_of
+from lessons.standing import fresh_on, weight_of
 from regions.geography.models import Region
 from regions.geography.reindexing import note_with_geography
 from search import SearchDocument, SearchSource, register
@@ -33,21 +34,31 @@ def document(lesson: Lesson) -> SearchDocument:
             "fase": (lesson.phase,) if lesson.phase else (),
             "regio": (lesson.shown_region.slug,) if lesson.shown_region else (),
         },
-        sort_date=lesson.first_published_at.date() if lesson.first_published_at else None,
+        sort_date=fresh_on(lesson),
+        weight=weight_of(lesson),
     )
 
 
 def _visible() -> QuerySet[Lesson]:
-    return Lesson.objects.visible().with_region()
+    return Lesson.objects.visible().with_region().with_standing()
 
 
 def _of_region(region: Region) -> Iterable[int]:
     return Lesson.objects.for_region(region.pk).values_list("pk", flat=True)
 
 
+def _of_standing(standing: LessonStanding) -> Iterable[int]:
+    return [standing.lesson_id]
+
+
 register(
     SearchSource(
-        name=SOURCE, model=Lesson, visible=_visible, document=document, facets=LibraryForm.FACETS, related={Region: _of_region}
+        name=SOURCE,
+        model=Lesson,
+        visible=_visible,
+        document=document,
+        facets=LibraryForm.FACETS,
+        related={Region: _of_region, LessonStanding: _of_standing},
     )
 )
 note_with_geography(SOURCE)

@@ -25,6 +25,7 @@ class SearchEntry(models.Model):
     area = models.CharField(max_length=40, null=True)  # noqa: DJ001 - so that the index holds only the few
     sort_date = models.DateField(null=True)
     closing = models.DateField(null=True)
+    weight = models.IntegerField(default=0)
     visible_from = models.DateField(null=True)
     visible_until = models.DateField(null=True)
     analysis_version = models.PositiveSmallIntegerField()

@@ -14,7 +14,7 @@ from search.stems import stem
 from search.types import SearchDocument
 from search.words import IGNORED
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 
 # What a term counts for in each field, in every engine. The optimum is flat: do not polish.
 WEIGHTS = {"title": 5.9, "title_parts": 2.0, "labels": 2.0, "label_parts": 2.0, "place": 2.0, "body": 0.3, "body_parts": 0.56}

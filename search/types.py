@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from search.question import Question
 
-Order = Literal["relevance", "newest", "nearest", "closing"]
+Order = Literal["relevance", "newest", "nearest", "closing", "standing"]
 
 MAX_PAGE_SIZE = 100
 
@@ -20,6 +20,7 @@ class SearchDocument:
     `key` is unique over all sources: the source's name and the primary key ("vacancies:12"), see `SearchSource.key`;
     `facets` maps a facet's name to its codes; `sort_date` orders "newest", `closing` orders "closing"; visibility dates are
     days, both inclusive, None for no bound. `area` is the code of a whole area in which it is as near as its own point.
+    `weight` orders "standing", the highest first and the newest of the same: what that weighs, the app decides.
     """
 
     key: str
@@ -35,6 +36,7 @@ class SearchDocument:
     area: str = ""
     sort_date: date | None = None
     closing: date | None = None
+    weight: int = 0
     visible_from: date | None = None
     visible_until: date | None = None
 

@@ -27,7 +27,10 @@ ORDERS = {
     "newest": "sort_date DESC NULLS LAST, object_pk DESC",
     "nearest": "apart ASC NULLS LAST, score DESC, object_pk DESC",
     "closing": "closing ASC NULLS LAST, object_pk DESC",
+    "standing": "weight DESC, sort_date DESC NULLS LAST, object_pk DESC",
 }
+# The columns of an entry that only an order needs.
+ORDERED_BY = ("sort_date", "closing", "weight")
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _candidates(asked: Asked, dialect: Dialect) -> Sql:
     score = _score(asked.question)
     within, standing = _within(asked.question.within, asked.query.source), _standing(asked.question, dialect)
     # Only what is used further on: every candidate is written down, and there may be very many.
-    used = {"e.codes": bool(asked.facets), "e.sort_date": asked.order == "newest", "e.closing": asked.order == "closing"}
+    used = {"e.codes": bool(asked.facets), **{f"e.{column}": column in ORDERS[asked.order] for column in ORDERED_BY}}
     needed = "".join(f"{column}, " for column, is_used in used.items() if is_used)
     table = f"matches m {dialect.join} {ENTRIES} e ON e.id = m.id" if asked.question.wanted else f"{ENTRIES} e"
     text = f"""candidates AS MATERIALIZED (

@@ -45,6 +45,7 @@ def _entry(document: SearchDocument, known: Mapping[Code, str], now: datetime) -
         "area": clean(document.area) or None,
         "sort_date": _day(document.sort_date),
         "closing": _day(document.closing),
+        "weight": document.weight,
         "visible_from": _day(document.visible_from),
         "visible_until": _day(document.visible_until),
         "analysis_version": ANALYSIS_VERSION,

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("area", models.CharField(max_length=40, null=True)),
                 ("sort_date", models.DateField(null=True)),
                 ("closing", models.DateField(null=True)),
+                ("weight", models.IntegerField(default=0)),
                 ("visible_from", models.DateField(null=True)),
                 ("visible_until", models.DateField(null=True)),
                 ("analysis_version", models.PositiveSmallIntegerField()),

@@ -1,14 +1,19 @@
 """The list of lessons: words, facets, chips, pages."""
 
 import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from lessons.models import Lesson
+from lessons.models import Lesson, LessonStanding
+from lessons.standing import note_passed_reviews
 from search import index_objects
+from search.outbox import apply_changes
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionFactory
 
@@ -143,3 +148,43 @@ def test_library_costs_the_same_queries_for_one_lesson_and_for_twenty(
 
 # The names of the regions, the question to the index, and the lessons themselves.
 QUERIES = 2
+
+
+def test_without_words_what_works_elsewhere_comes_first_and_what_is_past_its_review_last(client: Client) -> None:
+    today = timezone.localdate()
+    stale = LessonFactory(title="Oud", review_date=today - timedelta(days=1))
+    old = LessonFactory(title="Eerder", first_published_at=timezone.now() - timedelta(days=90))
+    checked = LessonFactory(title="Nagekeken", first_published_at=timezone.now() - timedelta(days=99), review_date=today)
+    used, proven = LessonFactory(title="Gebruikt"), LessonFactory(title="Bewezen")
+    LessonStanding.objects.create(lesson=stale, uses=9, proven_uses=9)
+    LessonStanding.objects.create(lesson=checked, checked_on=today - timedelta(days=3))
+    LessonStanding.objects.create(lesson=used, uses=30)
+    LessonStanding.objects.create(lesson=proven, uses=1, proven_uses=1)
+    index(stale, old, checked, used, proven)
+    assert titles(client) == ["Bewezen", "Gebruikt", "Nagekeken", "Eerder", "Oud"]
+    assert "Bovenaan staat wat in andere regio’s werkt." in client.get("/lessen/").content.decode()
+    assert "Bovenaan staat" not in client.get("/lessen/?q=brief").content.decode()
+
+
+def test_lesson_sinks_by_itself_the_day_after_its_review_date(client: Client) -> None:
+    with time_machine.travel("2026-12-01 12:00", tick=False):
+        late = LessonFactory(title="Bewezen", review_date=date(2026, 12, 1))
+        LessonStanding.objects.create(lesson=late, proven_uses=1)
+        index(late, LessonFactory(title="Gewoon"))
+        assert note_passed_reviews() == 0
+        assert titles(client) == ["Bewezen", "Gewoon"]
+    with time_machine.travel("2026-12-02 04:00", tick=False):
+        assert note_passed_reviews() == 1
+    with time_machine.travel("2026-12-02 04:05", tick=False):
+        apply_changes.call()
+        assert titles(client) == ["Gewoon", "Bewezen"]
+
+
+def test_new_standing_is_taken_in_after_the_commit(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    used, newer = LessonFactory(title="Gebruikt"), LessonFactory(title="Nieuwer")
+    index(used, newer)
+    with django_capture_on_commit_callbacks(execute=True):
+        LessonStanding.objects.create(lesson=used, uses=1)
+    assert titles(client) == ["Gebruikt", "Nieuwer"]

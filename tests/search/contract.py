@@ -166,6 +166,16 @@ class FindingContract:
         engine.index([document(1), document(2, closing=later), document(3, closing=tomorrow)])
         assert keys(ask(engine, question(order="closing"))) == [3, 2, 1]
 
+    def test_standing_order_puts_what_weighs_most_first_and_the_newest_of_the_same(self, engine: Engine) -> None:
+        old, new = date(2026, 1, 1), date(2026, 6, 1)
+        low = [document(1, "Kok", weight=-1, sort_date=new), document(2), document(3, sort_date=old)]
+        engine.index([*low, document(4, sort_date=new), document(5, weight=101, sort_date=old), document(6, weight=100)])
+        assert keys(ask(engine, question(order="standing"))) == [5, 6, 4, 3, 2, 1]
+        assert keys(ask(engine, question(order="standing", page=2, page_size=4))) == [2, 1]
+        engine.index([document(1, "Kok", weight=200), document(7, "Kok")])
+        assert keys(ask(engine, question("kok", order="standing"))) == [1, 7]
+        assert keys(ask(engine, question(order="standing")))[:2] == [1, 5]
+
     def test_an_unknown_order_is_relevance(self, engine: Engine) -> None:
         engine.index([document(1, "Kok")])
         assert keys(ask(engine, question("kok", order="'; --"))) == [1]

@@ -53,6 +53,7 @@ def mapping_of(source: str) -> dict[str, Any]:
             "location": {"type": "geo_point"},
             "area": {"type": "keyword", "ignore_above": 40},
             **dict.fromkeys(("sort_date", "closing", "visible_from", "visible_until"), day),
+            "weight": {"type": "integer"},
             "indexed_at": {"type": "date"},
         },
     }
@@ -75,6 +76,7 @@ def stored(document: SearchDocument, now: datetime) -> dict[str, Any]:
         "area": document.area or None,
         "sort_date": _day(document.sort_date),
         "closing": _day(document.closing),
+        "weight": document.weight,
         "visible_from": _day(document.visible_from or FIRST_DAY),
         "visible_until": _day(document.visible_until or LAST_DAY),
         "indexed_at": now.isoformat(),

@@ -143,8 +143,11 @@ def _sort(asked: Asked) -> list[Any]:
         assert origin is not None  # noqa: S101 - Asked.order promises it
         point = {"lat": origin.lat, "lon": origin.lon}
         return [{"_geo_distance": {"location": point, "order": "asc", "unit": "km"}}, "_score", {"pk": last}]
+    newest = {"sort_date": {"order": "desc", "missing": "_last"}}
     if asked.order == "newest":
-        return [{"sort_date": {"order": "desc", "missing": "_last"}}, {"pk": last}]
+        return [newest, {"pk": last}]
+    if asked.order == "standing":
+        return [{"weight": last}, newest, {"pk": last}]
     if asked.order == "closing":
         return [{"closing": {"order": "asc", "missing": "_last"}}, {"pk": last}]
     return ["_score", {"pk": last}]
