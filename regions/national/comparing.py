@@ -12,6 +12,7 @@ from regions.enums import ActionStatus
 from regions.national.plans import kept_lines, kept_plans, kept_targets
 from regions.national.table import NationalTable, RegionRow
 from regions.national.writing import cell
+from regions.plan.models import PlanPage
 from regions.plan.pace import PACE_LABELS
 from regions.plan.presentation import BADGES, period
 from regions.plan.reading import TargetState
@@ -43,7 +44,7 @@ def chosen_regions(table: NationalTable, slugs: Iterable[str]) -> list[RegionRow
 def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
     """Put everything of these regions in words, in a fixed number of queries."""
     pks = [region.pk for region in regions]
-    plans, targets, lines = kept_plans.get(), kept_targets(), kept_lines.get()
+    plans, targets, lines = _plans_of(pks), kept_targets(), kept_lines.get()
     found = ContactPoint.objects.visible().main().filter(region__in=pks).order_by("pk")
     points = {point.region_id: point for point in found.only("region_id", "public_name", "phone", "last_checked")}
     return [
@@ -59,6 +60,13 @@ def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
         )
         for region in regions
     ]
+
+
+def _plans_of(region_pks: Collection[int]) -> dict[int, PlanPage]:
+    """Return the whole plan of today of these regions; one query."""
+    current = {pk: plan.pk for pk, plan in kept_plans.get().items() if pk in region_pks}
+    pages = PlanPage.objects.with_summary().in_bulk(current.values())
+    return {region_pk: pages[plan_pk] for region_pk, plan_pk in current.items() if plan_pk in pages}
 
 
 def _plan(plan: Any | None) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def _line_rows() -> Iterator[Sequence[Cell]]:
     for region in _regions():
         for line in lines.get(region.pk, []):
             words = str(ActionStatus(line.status).label)
-            yield (region.code, region.name, line.title, line.status, words, line.reason, line.due, line.plan.is_example)
+            yield (region.code, region.name, line.title, line.status, words, line.reason, line.due, line.is_example)
 
 
 def _regions() -> tuple[RegionRow, ...]:

@@ -5,9 +5,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from regions.contact.models import CHECK_AFTER, ContactPoint
-from regions.national.plans import kept_targets
+from regions.national.plans import kept_targets, kept_updates
 from regions.national.reports import Dated, dated_facts
-from regions.plan.reading import plans_updated_by_region
 from regions.supply.reading import kept_supply
 
 HALF_A_YEAR = 183
@@ -30,6 +29,6 @@ def _counted() -> dict[int, date | None]:
 
 
 dated_facts.register("contactpunt", Dated(_("Contactpunt nagekeken"), CHECK_AFTER.days, _checked), rank=10)
-dated_facts.register("plan", Dated(_("Plan bijgewerkt"), HALF_A_YEAR, lambda: dict(plans_updated_by_region())), rank=20)
+dated_facts.register("plan", Dated(_("Plan bijgewerkt"), HALF_A_YEAR, lambda: dict(kept_updates.get())), rank=20)
 dated_facts.register("resultaten", Dated(_("Resultaat gemeld"), HALF_A_YEAR, _results), rank=30)
 dated_facts.register("werkzoekenden", Dated(_("Werkzoekenden geteld"), HALF_A_YEAR, _counted), rank=40)

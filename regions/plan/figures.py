@@ -78,7 +78,7 @@ def figure_rows(views: list[TargetView]) -> list[tuple[str, ...]]:
 
 
 def _show(plan: PlanPage, target: Target, results: list[Result]) -> TargetView:
-    state, (first, last) = state_of(plan, target, results), period_of(plan, target)
+    state, (first, last) = state_of(plan, target, results[-1] if results else None), period_of(plan, target)
     name = f"{state.label} {state.year or ''}".strip()
     due = None
     if state.target and last and state.result_date:

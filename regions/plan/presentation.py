@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -15,7 +16,7 @@ from regions.plan.figures import FIGURE_COLUMNS, RESULT_COLUMNS, TargetView, fig
 from regions.plan.history import HISTORY_COLUMNS, Change, history_of, status_since
 from regions.plan.links import links_of
 from regions.plan.pace import ENOUGH_PERCENT
-from regions.plan.states import marked_example, source_text
+from regions.plan.states import PlanRow, marked_example, source_text
 
 if TYPE_CHECKING:
     # The models show themselves with these functions.
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         Target,
         TargetNumber,
     )
+
+AnyPlan = TypeVar("AnyPlan", "PlanPage", PlanRow)
 
 BADGES = {ActionStatus.DONE: "positive", ActionStatus.DELAYED: "warning", ActionStatus.STOPPED: "warning"}
 MONEY_COLUMNS = (gettext_lazy("Jaar"), gettext_lazy("Wat"), gettext_lazy("Bedrag"), gettext_lazy("Bron"))
@@ -115,7 +118,7 @@ def standing(rows: list[MoneyRow]) -> list[MoneyRow]:
     return [row for row in rows if row.pk not in replaced and row.number is not None]
 
 
-def pick_current(plans: list[PlanPage]) -> PlanPage | None:
+def pick_current(plans: Sequence[AnyPlan]) -> AnyPlan | None:
     """Return the plan that began last among those that began; else the first to come. `plans` has the newest first."""
     today = timezone.localdate()
     return next((plan for plan in plans if plan.period_from <= today), plans[-1] if plans else None)

@@ -1,9 +1,10 @@
 """What each region promised and what came of it, for pages that show many regions: a fixed number of queries."""
 
-from collections.abc import Collection
-from datetime import date, datetime
-from itertools import groupby
-from typing import Any
+from collections.abc import Collection, Mapping
+from datetime import date
+from itertools import groupby, starmap
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
@@ -13,9 +14,11 @@ from wagtail.models import Page, PageViewRestriction
 from regions.geography.models import Region
 from regions.plan.models import ActionLine, MoneyRow, PlanPage, Result, StatusChange, Target, TargetNumber
 from regions.plan.presentation import pick_current
-from regions.plan.states import TargetState, standing_results, state_of
+from regions.plan.states import PlanRow, ResultRow, TargetRow, TargetState, state_of
 
 __all__ = [
+    "LineRow",
+    "PlanRow",
     "TargetState",
     "action_lines_by_region",
     "current_plans",
@@ -26,40 +29,61 @@ __all__ = [
 ]
 
 
-def current_plans(region_ids: Collection[int] | None = None) -> dict[int, PlanPage]:
+class LineRow(NamedTuple):
+    """An action line as pages of all regions show it."""
+
+    plan_id: int
+    title: str
+    status: str
+    reason: str
+    due: date | None
+    is_example: bool
+
+
+def current_plans() -> dict[int, PlanRow]:
     """Return the public plan of today of each region, one query; a region without one is left out."""
-    return _current(_public_plans(), region_ids)
+    found = _public_plans().order_by("region_pk", "-period_from", "-pk").values_list("region_pk", *PlanRow._fields)
+    own_plans = ((pk, [PlanRow(*row[1:]) for row in own]) for pk, own in groupby(found, key=itemgetter(0)))
+    return {pk: plan for pk, plans in own_plans if (plan := pick_current(plans))}
 
 
-def targets_by_region(region_ids: Collection[int] | None = None) -> dict[int, list[TargetState]]:
-    """Return the targets of each region's current public plan in the order of the plan; three queries."""
-    plans = current_plans(region_ids)
-    targets = _grouped(Target.objects.filter(plan__in=plans.values()).order_by("plan_id", "sort_order", "pk"), "plan_id")
-    rows = Result.objects.filter(target__plan__in=plans.values()).order_by("target_id", "pk")
-    results = {pk: standing_results(own) for pk, own in _grouped(rows, "target_id").items()}
+def targets_by_region(plans: Mapping[int, PlanRow]) -> dict[int, list[TargetState]]:
+    """Return the targets of each region's plan in the order of the plan; two queries."""
+    today = timezone.localdate()
+    own = [plan.pk for plan in plans.values()]
+    rows = Target.objects.filter(plan__in=own).order_by("plan_id", "sort_order", "pk").values_list(*TargetRow._fields)
+    targets = {pk: list(of_plan) for pk, of_plan in groupby(starmap(TargetRow, rows), key=attrgetter("plan_id"))}
+    newest = _newest_results(own)
     return {
-        region_pk: [state_of(plan, target, results.get(target.pk, [])) for target in targets.get(plan.pk, [])]
+        region_pk: [state_of(plan, target, newest.get(target.pk), today=today) for target in targets.get(plan.pk, [])]
         for region_pk, plan in plans.items()
     }
 
 
-def action_lines_by_region(region_ids: Collection[int] | None = None) -> dict[int, list[ActionLine]]:
-    """Return the action lines of each region's current public plan, with that plan; two queries."""
-    plans = current_plans(region_ids)
-    lines = _grouped(ActionLine.objects.filter(plan__in=plans.values()).order_by("plan_id", "sort_order", "pk"), "plan_id")
-    for plan in plans.values():
-        for line in lines.get(plan.pk, []):
-            line.plan = plan
+def _newest_results(plan_pks: Collection[int]) -> dict[int, ResultRow]:
+    """Return of each target the newest result that counts; one query."""
+    standing = Result.objects.standing().filter(target__plan__in=plan_pks)
+    rows = standing.order_by("date", "pk").values_list(*ResultRow._fields)
+    return {row.target_id: row for row in starmap(ResultRow, rows)}
+
+
+def action_lines_by_region(plans: Mapping[int, PlanRow]) -> dict[int, list[LineRow]]:
+    """Return the action lines of each region's plan in the order of the plan; one query."""
+    examples = {plan.pk: plan.is_example for plan in plans.values()}
+    found = ActionLine.objects.filter(plan__in=list(examples)).order_by("plan_id", "sort_order", "pk")
+    rows = (
+        LineRow(*row, is_example=examples[row[0]]) for row in found.values_list("plan_id", "title", "status", "reason", "due")
+    )
+    lines = {pk: list(own) for pk, own in groupby(rows, key=attrgetter("plan_id"))}
     return {region_pk: lines.get(plan.pk, []) for region_pk, plan in plans.items()}
 
 
-def plans_updated_by_region() -> dict[int, date]:
-    """Return the day on which text or ledger of each region's current public plan last changed; one query."""
-    plans = _current(_public_plans().annotate(**_last_entries()))
-    moments: dict[int, list[datetime]] = {
-        region_pk: [moment for name in ("last_published_at", *_last_entries()) if (moment := getattr(plan, name))]
-        for region_pk, plan in plans.items()
-    }
+def plans_updated_by_region(plans: Mapping[int, PlanRow]) -> dict[int, date]:
+    """Return the day on which text or ledger of each region's plan last changed; one query."""
+    entries = _last_entries()
+    found = PlanPage.objects.filter(pk__in=[plan.pk for plan in plans.values()]).order_by().annotate(**entries)
+    last = {pk: moments for pk, *moments in found.values_list("pk", *entries)}
+    moments = {pk: [*filter(None, (plan.last_published_at, *last.get(plan.pk, ())))] for pk, plan in plans.items()}
     return {region_pk: timezone.localdate(max(own)) for region_pk, own in moments.items() if own}
 
 
@@ -82,14 +106,6 @@ def _public_plans() -> QuerySet[Any]:
     return with_region(PlanPage.objects.live()).filter(~Exists(closed), region_pk__isnull=False)
 
 
-def _current(plans: QuerySet[Any], region_ids: Collection[int] | None = None) -> dict[int, PlanPage]:
-    rows = plans.order_by("region_pk", "-period_from", "-pk")
-    if region_ids is not None:
-        rows = rows.filter(region_pk__in=region_ids)
-    chosen = ((pk, pick_current(list(own))) for pk, own in groupby(rows, key=lambda plan: plan.region_pk))
-    return {pk: plan for pk, plan in chosen if plan}
-
-
 def _last_entries() -> dict[str, Subquery]:
     """Return, per table of the ledger, when something was last entered for a plan."""
     tables = ((TargetNumber, "target__plan"), (Result, "target__plan"), (StatusChange, "line__plan"), (MoneyRow, "plan"))
@@ -99,7 +115,3 @@ def _last_entries() -> dict[str, Subquery]:
         )
         for model, plan in tables
     }
-
-
-def _grouped(rows: QuerySet[Any], key: str) -> dict[int, list[Any]]:
-    return {pk: list(own) for pk, own in groupby(rows, key=lambda row: getattr(row, key))}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,42 @@ if TYPE_CHECKING:
 INVENTED = "voorbeeldcijfer"
 
 
+class PlanRow(NamedTuple):
+    """A plan as far as pages of all regions need it: reading a whole page of each takes them ten times as long."""
+
+    pk: int
+    period_from: date
+    period_until: date | None
+    is_example: bool
+    last_published_at: datetime | None
+
+
+class TargetRow(NamedTuple):
+    """A target, in the same way."""
+
+    pk: int
+    plan_id: int
+    measure: str
+    label: str
+    year: int | None
+    number: int | None
+    source: str
+
+
+class ResultRow(NamedTuple):
+    """A result, in the same way."""
+
+    pk: int
+    target_id: int
+    replaces_id: int | None
+    number: int | None
+    date: date
+    source: str
+
+
+AnyResult = TypeVar("AnyResult", "Result", ResultRow)
+
+
 @dataclass(frozen=True)
 class TargetState:
     """A target of a plan with its newest result; None is not known."""
@@ -28,7 +64,6 @@ class TargetState:
     target_pk: int
     measure: str
     label: str
-    unit: str
     year: int | None
     target: int | None
     result: int | None
@@ -39,57 +74,45 @@ class TargetState:
     is_example: bool
 
 
-def standing_results(rows: Iterable[Result]) -> list[Result]:
+def standing_results(rows: Iterable[AnyResult]) -> list[AnyResult]:
     """Return the results that count, oldest first: not corrected by another of these rows and not withdrawn."""
     rows = list(rows)
     replaced = {row.replaces_id for row in rows}
     return sorted((r for r in rows if r.pk not in replaced and r.number is not None), key=lambda r: (r.date, r.pk))
 
 
-def period_of(plan: PlanPage, target: Target) -> tuple[date, date | None]:
+def period_of(plan: PlanPage | PlanRow, target: Target | TargetRow) -> tuple[date, date | None]:
     """Return the first and last day over which a target is counted: its year, or the whole plan."""
     if target.year:
         return date(target.year, 1, 1), date(target.year, 12, 31)
     return plan.period_from, plan.period_until
 
 
-def state_of(plan: PlanPage, target: Target, results: list[Result]) -> TargetState:
-    """Judge a target by those of its results that count, oldest first."""
+def state_of(
+    plan: PlanPage | PlanRow, target: Target | TargetRow, newest: Result | ResultRow | None, *, today: date | None = None
+) -> TargetState:
+    """Judge a target by the newest of its results that count."""
     first, last = period_of(plan, target)
-    newest = results[-1] if results else None
     result, day = (newest.number, newest.date) if newest else (None, None)
     source = newest.source if newest else target.source
     return TargetState(
         target_pk=target.pk,
         measure=target.measure,
         label=name_of(target),
-        unit=unit_of(target),
         year=target.year,
         target=target.number,
         result=result,
         result_date=day,
         source=source_text(source),
         pace=pace_of(target=target.number, result=result, on=day, first=first, last=last),
-        stale=is_stale(reported=day, first=first, last=last, today=timezone.localdate()),
+        stale=is_stale(reported=day, first=first, last=last, today=today or timezone.localdate()),
         is_example=is_invented(source),
     )
 
 
-def name_of(target: Target) -> str:
+def name_of(target: Target | TargetRow) -> str:
     """Say what a target counts."""
-    return target.label or str(target.get_measure_display())
-
-
-def unit_of(target: Target) -> str:
-    """Say in which unit a target counts; only for measures of which the unit is known."""
-    units = {
-        Measure.EXTRA_MATCHES: _("mensen"),
-        Measure.KEPT: _("mensen"),
-        Measure.EMPLOYERS: _("werkgevers"),
-        Measure.LEARNING_JOBS: _("banen"),
-        Measure.BASIC_JOBS: _("banen"),
-    }
-    return units.get(Measure(target.measure), "") if target.measure in Measure.values else ""
+    return target.label or str(dict(Measure.choices).get(target.measure, target.measure))
 
 
 def is_invented(source: str) -> bool:

@@ -287,7 +287,8 @@ def _targets(found: PlanPage) -> list[dict[str, Any]]:
     rows = []
     for target in found.targets.all():
         own = standing_results(result for result in results if result.target_id == target.pk)
-        rows.append({"target": target, "state": state_of(found, target, own), "newest": own[-1] if own else None, "all": own})
+        newest = own[-1] if own else None
+        rows.append({"target": target, "state": state_of(found, target, newest), "newest": newest, "all": own})
     return rows
 
 

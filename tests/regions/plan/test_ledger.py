@@ -24,7 +24,7 @@ from regions.plan.entering import (
 from regions.plan.history import history_of
 from regions.plan.models import ActionLine, Participation, Partner, PlanPage, Result, StatusChange, Target, TargetNumber
 from regions.plan.presentation import read_ledger
-from regions.plan.reading import plans_updated_by_region, targets_by_region
+from regions.plan.reading import current_plans, plans_updated_by_region, targets_by_region
 from tests.regions.factories import RegionTree, add_target, add_whole_plan, make_editor
 
 BY = Author()
@@ -57,7 +57,7 @@ def test_correction_is_a_new_row_that_names_the_old_one(plan: PlanPage, region_t
     new = enter_result(target=old.target, entry=entry, by=Author.of(make_editor(region_tree.helmond)), replaces=old)
     assert new.replaces == old
     assert Result.objects.get(pk=old.pk).number == 64
-    [state, _employers] = targets_by_region()[region_tree.helmond.region_id]
+    [state, _employers] = targets_by_region(current_plans())[region_tree.helmond.region_id]
     assert (state.result, state.source, state.is_example) == (70, REPORT, False)
     assert words(plan)[0] == (
         "Resultaat van extra matches 2026 op 1 oktober 2026: 70 (was 64). Zes mensen waren vergeten. (redactie van de regio)"
@@ -71,7 +71,7 @@ def test_withdrawn_result_counts_no_longer_and_says_why(plan: PlanPage, region_t
     with pytest.raises(ValidationError, match="schrijf dan op waarom"):
         enter_result(target=old.target, entry=Entry(None, old.date, REPORT), by=BY, replaces=old)
     enter_result(target=old.target, entry=Entry(None, old.date, REPORT, "Dubbel geteld."), by=BY, replaces=old)
-    assert targets_by_region()[region_tree.helmond.region_id][0].result is None
+    assert targets_by_region(current_plans())[region_tree.helmond.region_id][0].result is None
     assert "ingetrokken (was 64). Dubbel geteld." in words(plan)[0]
 
 
@@ -117,7 +117,7 @@ def test_status_change_keeps_from_to_reason_and_end_date(plan: PlanPage) -> None
 def test_change_of_a_figure_makes_the_plan_newer(plan: PlanPage, region_tree: RegionTree) -> None:
     with time_machine.travel("2031-02-03"):
         enter_result(target=Target.objects.first(), entry=Entry(90, date(2031, 2, 1), REPORT), by=BY)
-    assert plans_updated_by_region() == {region_tree.helmond.region_id: date(2031, 2, 3)}
+    assert plans_updated_by_region(current_plans()) == {region_tree.helmond.region_id: date(2031, 2, 3)}
 
 
 def test_dated_roles_never_overlap(plan: PlanPage, region_tree: RegionTree) -> None:
