@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "vacancies",
     "lessons",
     "lessons.plan_links",
+    "lessons.reuse",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

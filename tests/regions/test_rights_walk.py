@@ -26,6 +26,7 @@ from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
 from tests.lessons.factories import LessonFactory
+from tests.lessons.reuse.factories import make_use
 from tests.regions.factories import (
     ContactPointFactory,
     DocumentFactory,
@@ -201,6 +202,7 @@ def make_zeeland(tree: RegionTree) -> dict[str, Any]:
     things["image"] = ImageFactory(title=SECRET, collection=collection)
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
     things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
+    things["LessonUse"] = make_use(LessonFactory(region=tree.helmond.region), region, adapted=SECRET)
     things["user"] = make_editor(tree.zeeland, email="redactie@zeeland.example")
     things["group"], things["collection"] = team.group, collection
     return things
@@ -218,7 +220,14 @@ def thing_of(name: str, things: dict[str, Any]) -> Any:
     for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
-    kinds = (("image", "image"), ("doc", "document"), ("users_users", "user"), ("groups", "group"), ("collections", "collection"))
+    kinds = (
+        ("lesson_reuse", "LessonUse"),
+        ("image", "image"),
+        ("doc", "document"),
+        ("users_users", "user"),
+        ("groups", "group"),
+        ("collections", "collection"),
+    )
     return next((things[kind] for part, kind in kinds if part in name), things["page"])
 
 
@@ -244,6 +253,7 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
         "content_type_model_name": "planpage",
         "action": "delete",
         "plan_pk": things["page"].pk,
+        "lesson_pk": things["Lesson"].pk,
         "target_pk": things["target"].pk,
         "object_id": str(thing.pk),
         "uidb64": "MQ",

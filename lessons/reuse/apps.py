@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ReuseConfig(AppConfig):
+    """Which region uses a lesson of another, and what came of it."""
+
+    name = "lessons.reuse"
+    label = "lesson_reuse"
+    verbose_name = "Lessen in gebruik"
+
+    def ready(self) -> None:
+        """Add the ledger to the page of a lesson, and let the scheduler ask for results."""
+        from lessons.reuse import page, reminding  # noqa: F401, PLC0415 — the models exist only now

@@ -1,0 +1,91 @@
+"""What an editor fills in about a lesson in use."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lessons.reuse.enums import Outcome
+from lessons.reuse.recording import Found
+from regions.geography.models import Region
+from site_core.plain_text import refuse_hidden_letters
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar; today unless somebody chooses another."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, initial=timezone.localdate, **kwargs)
+
+
+class TextField(forms.CharField):
+    """A few lines, without letters that nobody sees."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the text with plain line ends."""
+        text = str(super().clean(value)).replace("\r\n", "\n").replace("\t", " ").strip()
+        refuse_hidden_letters(text, lines=True)
+        return text
+
+
+class StartForm(forms.Form):
+    """Which region uses the lesson, since when, and what it changed."""
+
+    region = forms.ModelChoiceField(label=_("Regio"), queryset=Region.objects.none(), empty_label=_("kies een regio"))
+    since = DayField(label=_("Sinds wanneer?"), help_text=_("Weet u de dag niet meer? Kies de eerste van de maand."))
+    adapted = TextField(
+        label=_("Wat heeft u aangepast?"),
+        required=False,
+        max_length=600,
+        help_text=_(
+            "Bijvoorbeeld: wij bellen in plaats van mailen. Noem geen namen van mensen. Dit staat bij de les op de site."
+        ),
+    )
+
+    def __init__(self, *args: Any, regions: list[Region], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["region"]
+        field.queryset = Region.objects.filter(pk__in=[region.pk for region in regions]).order_by("name")
+        if len(regions) == 1:
+            field.initial, field.empty_label = regions[0].pk, None
+
+
+class ResultForm(forms.Form):
+    """What came of it."""
+
+    outcome = forms.ChoiceField(
+        label=_("Werkt het bij u?"),
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of het werkt.")},
+    )
+    seen_on = DayField(label=_("Wanneer zag u dit?"))
+    note = TextField(
+        label=_("Wat kwam ervan?"),
+        max_length=600,
+        help_text=_("Twee zinnen zijn genoeg. Noem geen namen van mensen en geen aantallen onder de 10. Dit staat op de site."),
+        error_messages={"required": _("Schrijf kort op wat ervan kwam.")},
+    )
+
+    def found(self) -> Found:
+        """Return what a valid form says."""
+        data = self.cleaned_data
+        return Found(Outcome(data["outcome"]), data["seen_on"], data["note"])
+
+
+class StopForm(forms.Form):
+    """From when a region does not use the lesson any more, and why."""
+
+    on = DayField(label=_("Gestopt op"))
+    reason = TextField(
+        label=_("Waarom stopt u?"),
+        max_length=300,
+        rows=3,
+        help_text=_("Dit staat bij de les op de site. Ook hier leren andere regio’s van."),
+        error_messages={"required": _("Schrijf op waarom u stopt. Daar leren anderen van.")},
+    )

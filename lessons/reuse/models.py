@@ -1,0 +1,124 @@
+"""A lesson in use by another region, what came of it, and what was asked about it."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lessons.models import Lesson
+from lessons.reuse.enums import Outcome, Stage
+from regions.enums import EnteredAs
+from regions.geography.models import Region
+from regions.plan.append_only import AppendOnlyQuerySet, AppendOnlyRow
+from site_core.permissions.regions import AllRegions, AnyUser, regions_of
+
+OWN_LESSON = _("Dit is een les van uw eigen regio. Alleen een andere regio legt vast dat zij de les gebruikt.")
+
+
+class UseQuerySet(models.QuerySet[Any]):
+    """Uses of lessons, filtered by adjectives."""
+
+    def visible(self) -> Self:
+        """What the public may see: uses of lessons that are published."""
+        return self.filter(lesson__live=True)
+
+    def going_on(self) -> Self:
+        """Not stopped."""
+        return self.filter(stopped_on__isnull=True)
+
+    def without_result(self) -> Self:
+        """Going on, and long enough for a result that nobody gave yet."""
+        return self.going_on().filter(ask_on__lte=timezone.localdate())
+
+    def seen_by(self, user: AnyUser) -> Self:
+        """What this user keeps up: the uses by the own regions, or everything for national editors."""
+        regions = regions_of(user)
+        return self if isinstance(regions, AllRegions) else self.filter(region__in=regions)
+
+
+class LessonUse(models.Model):
+    """A region that uses a lesson of another one. The region that uses it is public; the one that gave it only if it is named."""
+
+    # A lesson that others use is taken off the site, not deleted: their record would go with it.
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="used_by", verbose_name=_("les"))
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("regio"))
+    since = models.DateField(_("sinds"))
+    adapted = models.TextField(_("wat u aanpaste"), max_length=600, blank=True)
+    # The day from which the team is asked what came of it; none once it said so.
+    ask_on = models.DateField(_("vraag het resultaat op"), null=True, blank=True)
+    stage = models.PositiveSmallIntegerField(_("gevraagd"), choices=Stage.choices, default=Stage.NONE)
+    asked_on = models.DateField(_("gevraagd op"), null=True, blank=True)
+    stopped_on = models.DateField(_("gestopt op"), null=True, blank=True)
+    stop_reason = models.CharField(_("waarom gestopt"), max_length=300, blank=True)
+    entered_at = models.DateTimeField(_("ingevoerd op"), default=timezone.now)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("ingevoerd door"), null=True, blank=True
+    )
+    entered_as = models.CharField(_("ingevoerd namens"), max_length=12, choices=EnteredAs.choices, default=EnteredAs.REGION)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+
+    objects = UseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("les in gebruik")
+        verbose_name_plural = _("lessen in gebruik")
+        ordering = ["-since", "-pk"]
+        indexes = [models.Index(fields=["ask_on"], condition=Q(stopped_on__isnull=True), name="lesson_reuse_to_ask")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lesson", "region"], condition=Q(stopped_on__isnull=True), name="lesson_reuse_once_per_region"
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on__isnull=True, stop_reason="") | (Q(stopped_on__isnull=False) & ~Q(stop_reason="")),
+                name="lesson_reuse_stopped_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on__isnull=True) | Q(stopped_on__gte=F("since")), name="lesson_reuse_stopped_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson} ({self.region})"
+
+    def clean(self) -> None:
+        """Refuse a lesson of the region itself."""
+        if self.lesson_id and self.region_id and self.lesson.region_id == self.region_id:
+            raise ValidationError(OWN_LESSON)
+
+
+class ResultQuerySet(AppendOnlyQuerySet):
+    """Results, which are added and read only."""
+
+    def standing(self) -> Self:
+        """Those that count: not corrected by a later one."""
+        return self.filter(replaced_by__isnull=True)
+
+
+class UseResult(AppendOnlyRow):
+    """What came of using a lesson, on a day. A better one is a new row that names the old one."""
+
+    use = models.ForeignKey(LessonUse, models.CASCADE, related_name="results", verbose_name=_("les in gebruik"))
+    outcome = models.CharField(_("werkt het?"), max_length=12, choices=Outcome.choices)
+    seen_on = models.DateField(_("gezien op"))
+    note = models.TextField(_("wat ervan kwam"), max_length=600)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, related_name="replaced_by", verbose_name=_("verbetert"), null=True, blank=True
+    )
+
+    objects = ResultQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = _("resultaat van een les in gebruik")
+        verbose_name_plural = _("resultaten van lessen in gebruik")
+        ordering = ["seen_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="lesson_reuse_known_outcome"),
+            models.CheckConstraint(condition=~Q(note=""), name="lesson_reuse_result_says_what_came"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}, {self.seen_on:%d-%m-%Y}"
