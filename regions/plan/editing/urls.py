@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from regions.plan.editing import files, views
+from regions.plan.editing import files, uploading, views
 
 app_name = "ledger"
 urlpatterns = [
     path("", views.index, name="index"),
     path("sjabloon.xlsx", files.template_xlsx, name="template_xlsx"),
     path("sjabloon.csv", files.template_csv, name="template_csv"),
+    path("bestand/", uploading.upload, name="upload"),
+    path("<int:plan_pk>/bestand/", uploading.upload, name="upload_plan"),
     path("<int:plan_pk>/", views.plan, name="plan"),
     path("<int:plan_pk>/voorstel/", views.accept_suggestion, name="accept_suggestion"),
     path("<int:plan_pk>/doel/", views.add_target, name="add_target"),

@@ -32,6 +32,14 @@ def own_plans(user: Any) -> Any:
     return PlanPage.objects.filter(pk__in=pages.values("pk"))
 
 
+def own_plan(request: HttpRequest, pk: int) -> PlanPage:
+    """Return a plan on which the user may work, or answer 404."""
+    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 @require_safe
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
@@ -46,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """Everything in the ledger of one plan, each with what can be done."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     context = {
         "plan": found,
         "targets": _targets(found),
@@ -62,7 +70,7 @@ def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
 @never_cache
 def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """A new target."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     form = forms.TargetForm(request.POST or None, initial=forms.today())
 
     def save(data: dict[str, Any]) -> None:
@@ -75,7 +83,7 @@ def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
 @require_POST
 def accept_suggestion(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """Enter a suggested result as the editor read it; refused when it would be another number by now."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     typed = (request.POST.get("doel"), request.POST.get("getal"))
     for suggestion in suggestions_for(found, region_id=region_of(found).pk):
         if typed == (str(suggestion.target.pk), str(suggestion.derived.number)):
@@ -131,7 +139,7 @@ def correct_result(request: HttpRequest, result_pk: int) -> HttpResponse:
 @never_cache
 def add_line(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """A new action line or pilot."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     form = forms.LineForm(request.POST or None, initial=forms.today())
 
     def save(data: dict[str, Any]) -> None:
@@ -189,7 +197,7 @@ def link_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 @never_cache
 def add_money(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """An amount of a year."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     form = forms.MoneyForm(request.POST or None, initial=forms.today())
 
     def save(data: dict[str, Any]) -> None:
@@ -218,7 +226,7 @@ def correct_money(request: HttpRequest, money_pk: int) -> HttpResponse:
 @never_cache
 def add_participation(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """A partner in the plan."""
-    found = _plan(request, plan_pk)
+    found = own_plan(request, plan_pk)
     region_id = region_of(found).pk
     form = forms.ParticipationForm(request.POST or None, initial={"valid_from": found.period_from}, region_id=region_id)
 
@@ -290,14 +298,6 @@ def _targets(found: PlanPage) -> list[dict[str, Any]]:
         newest = own[-1] if own else None
         rows.append({"target": target, "state": state_of(found, target, newest), "newest": newest, "all": own})
     return rows
-
-
-def _plan(request: HttpRequest, pk: int) -> PlanPage:
-    """Return a plan on which the user may work, or answer 404."""
-    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _row(request: HttpRequest, model: Any, pk: int, plan_path: str) -> Any:

@@ -1,11 +1,12 @@
 """Reading the table of a plan: a spreadsheet with a sheet per kind of row, or a CSV file with the kind in a column."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -23,6 +24,10 @@ SHEETS = {
 }
 EXPLANATION = "uitleg"
 MOST_BYTES, MOST_LINES = 5_000_000, 2_000
+# A spreadsheet is a compressed file: a small one can hold a very large one, and rows without end.
+MOST_UNPACKED, MOST_ROWS = 50_000_000, 50_000
+# What the library says of files that only look like a spreadsheet; a parse error of XML is a SyntaxError.
+BROKEN = (BadZipFile, InvalidFileException, KeyError, OSError, ValueError, TypeError, AttributeError, SyntaxError, EOFError)
 
 
 class UnreadableFile(ValueError):
@@ -38,40 +43,57 @@ class Line:
     cells: dict[str, Any] = field(default_factory=dict)
 
 
-def read_lines(path: Path) -> list[Line]:
+@dataclass(frozen=True)
+class PlanFile:
+    """A file with its name, which says what kind it is."""
+
+    name: str
+    content: bytes
+
+
+def read_lines(file: PlanFile) -> list[Line]:
     """Read a file into lines; raises UnreadableFile."""
-    if path.stat().st_size > MOST_BYTES:
+    kind = PurePath(file.name).suffix.lower()
+    if len(file.content) > MOST_BYTES:
         raise UnreadableFile(_("Het bestand is te groot."))
-    if path.suffix.lower() not in (".xlsx", ".csv"):
+    if kind not in (".xlsx", ".csv"):
         raise UnreadableFile(_("Gebruik een bestand dat eindigt op .xlsx of .csv."))
-    lines = list(_spreadsheet(path) if path.suffix.lower() == ".xlsx" else _csv(path))
-    if len(lines) > MOST_LINES:
-        raise UnreadableFile(_("Het bestand heeft meer dan %(most)s regels.") % {"most": MOST_LINES})
+    lines: list[Line] = []
+    for line in _spreadsheet(file.content) if kind == ".xlsx" else _csv(file.content):
+        if len(lines) == MOST_LINES:
+            raise UnreadableFile(_("Het bestand heeft meer dan %(most)s regels.") % {"most": MOST_LINES})
+        lines.append(line)
     return lines
 
 
-def _spreadsheet(path: Path) -> Iterator[Line]:
+def _spreadsheet(content: bytes) -> Iterator[Line]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
-        raise UnreadableFile(_("Dit is geen leesbaar Excel-bestand.")) from error
-    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise UnreadableFile(_("Het bestand is te groot."))
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in book.worksheets:
             name = sheet.title.strip().casefold()
             if name != EXPLANATION:
                 yield from _table(sheet.iter_rows(values_only=True), sheet.title, SHEETS.get(name, ""))
-    finally:
         book.close()
+    except UnreadableFile:
+        raise
+    except BROKEN as error:
+        raise UnreadableFile(_("Dit is geen leesbaar Excel-bestand.")) from error
 
 
-def _csv(path: Path) -> Iterator[Line]:
-    raw = path.read_bytes()
+def _csv(content: bytes) -> Iterator[Line]:
     try:
-        text = raw.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+        text = content.decode("cp1252", errors="replace")
     first = text.partition("\n")[0]
-    yield from _table(csv.reader(text.splitlines(), delimiter=";" if first.count(";") >= first.count(",") else ","), "", "")
+    rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") >= first.count(",") else ",")
+    try:
+        yield from _table(rows, "", "")
+    except csv.Error as error:
+        raise UnreadableFile(_("Dit is geen leesbaar csv-bestand.")) from error
 
 
 def _table(rows: Iterable[Iterable[Any]], sheet: str, kind: str) -> Iterator[Line]:
@@ -83,6 +105,8 @@ def _table(rows: Iterable[Iterable[Any]], sheet: str, kind: str) -> Iterator[Lin
     if unknown := sorted({head for head in heads if head and head not in COLUMNS}):
         raise UnreadableFile(_("Deze kolommen kennen wij niet: %(names)s.") % {"names": ", ".join(unknown)})
     for number, row in enumerate(iterator, start=2):
+        if number > MOST_ROWS:
+            raise UnreadableFile(_("Het bestand heeft meer dan %(most)s regels.") % {"most": MOST_ROWS})
         cells = {head: cell for head, cell in zip(heads, row, strict=False) if head and _text(cell)}
         if cells:
             where = _("%(sheet)s, regel %(number)s") if sheet else _("regel %(number)s")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regions.enums import TargetGroup
 from regions.geography.models import Region
+from regions.plan.entering import Author
 from regions.plan.importing import cells
 from regions.plan.importing.files import Line
 from regions.plan.models import PlanPage
@@ -68,15 +69,15 @@ def find_plan(text: PlanText) -> PlanPage | None:
     return named or plans.filter(period_from=text.values["period_from"]).first()
 
 
-def add_plan(text: PlanText) -> PlanPage:
+def add_plan(text: PlanText, *, by: Author) -> PlanPage:
     """Add a plan as a draft below the page of its region. Raises ValidationError."""
     region: Any = text.region
-    plan = PlanPage(slug=slugify(text.values["title"]), live=False, **text.values)
+    plan = PlanPage(slug=slugify(text.values["title"]), live=False, owner=by.user, **text.values)
     region.page.add_child(instance=plan)
     return plan
 
 
-def change_text(plan: PlanPage, text: PlanText) -> list[str]:
+def change_text(plan: PlanPage, text: PlanText, *, by: Author) -> list[str]:
     """Put the text in the newest draft of a plan; returns what changes, in words. Raises ValidationError."""
     draft: Any = plan.get_latest_revision_as_object()
     changes = []
@@ -87,9 +88,17 @@ def change_text(plan: PlanPage, text: PlanText) -> list[str]:
             changes.append(f"{label}: {_short(old)} → {_short(value)}")
             setattr(draft, name, value)
     if changes:
+        _refuse_locked(plan, by)
         draft.full_clean()
-        draft.save_revision()
+        draft.save_revision(user=by.user)
     return changes
+
+
+def _refuse_locked(plan: PlanPage, by: Author) -> None:
+    """A colleague who reads the text for approval reads what was handed in, and nothing that came after."""
+    lock = plan.get_lock()
+    if by.user is not None and lock is not None and lock.for_user(by.user):
+        raise ValidationError(_("De tekst van dit plan is op slot: een collega kijkt hem na."))
 
 
 def _value(line: Line, name: str) -> Any:

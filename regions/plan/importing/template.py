@@ -24,7 +24,7 @@ SHEET_COLUMNS = {
 def explanation() -> list[str]:
     """Return what an editor has to know, a sentence per line; in Dutch, as the file is."""
     return [
-        "Vul elk blad in en bewaar het bestand. De beheerder leest het in met import_plan, eerst als proef.",
+        "Vul elk blad in en bewaar het bestand. Lees het in bij Cijfers en actielijnen; u ziet eerst wat er verandert.",
         "Blad plan: een regel per onderdeel. Kolom wat: " + ", ".join((REGION, *FIELDS)) + ".",
         "Doelgroepen, gescheiden door |: " + ", ".join(TargetGroup.values) + ".",
         "Bladen doelen en resultaten, kolom wat: " + ", ".join(Measure.values) + ". Laat jaar leeg voor het hele plan.",

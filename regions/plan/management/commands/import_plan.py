@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from regions.plan.importing.files import PlanFile
 from regions.plan.importing.loading import ImportReport, load_plan
 
 
@@ -25,11 +26,12 @@ class Command(BaseCommand):
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(f"There is no file {path}.")
-        report = load_plan(path, dry_run=options["dry_run"], publish=options["publish"])
+        file, dry_run = PlanFile(path.name, path.read_bytes()), options["dry_run"]
+        report = load_plan(file, agreed=lambda _report: not dry_run, publish=options["publish"])
         self._print(report)
         if report.errors:
             raise CommandError(f"{len(report.errors)} errors, nothing was stored.")
-        done = "would be" if options["dry_run"] else "were"
+        done = "would be" if dry_run else "were"
         self.stdout.write(f"{len(report.new)} new and {len(report.changed)} changed {done} stored; {report.same} the same.")
 
     def _print(self, report: ImportReport) -> None:
