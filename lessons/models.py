@@ -11,12 +11,16 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from lessons import enums
+from lessons.blocks import DownloadBlock
+from lessons.publishing import require_publishable
 from lessons.querysets import LessonQuerySet
 from regions.enums import TargetGroup
 from regions.geography.models import Region
 from site_core.blocks import BodyBlock
 from site_core.fields import CodeListField
 from vacancies.enums import Sector
+
+CHANGE_LENGTH = 160
 
 
 class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -45,9 +49,12 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     body = StreamField(BodyBlock(), verbose_name=_("meer"), blank=True)
     contact = models.CharField(_("wie kan meer vertellen"), max_length=160, blank=True)
     consulted = models.CharField(_("met wie nagekeken"), max_length=300, blank=True)
+    downloads = StreamField([("download", DownloadBlock())], verbose_name=_("documenten"), blank=True)
     # The programme knows which region it is; nobody else does, see `shown_region`.
     is_unnamed = models.BooleanField(_("regio niet noemen"), default=False)
     review_date = models.DateField(_("opnieuw nakijken op"), null=True, blank=True)
+    # Travels with the draft; becomes a `LessonChange` when that is published.
+    change_note = models.CharField(_("wat er veranderde"), max_length=CHANGE_LENGTH, blank=True)
     is_example = models.BooleanField(_("voorbeeld"), default=False)
     created_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
     updated_at = models.DateTimeField(_("gewijzigd op"), auto_now=True)
@@ -60,6 +67,12 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(live=False) | ~Q(did_not_work=""), name="lessons_published_says_what_failed"),
+            models.CheckConstraint(
+                condition=Q(live=False) | ~Q(effect="") | Q(not_measured=True), name="lessons_published_says_what_came_of_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(live=False) | Q(review_date__isnull=False), name="lessons_published_is_looked_at_again"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +97,11 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         """How to take it over, step by step."""
         return [line.strip() for line in self.transfer.splitlines() if line.strip()]
 
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish a version; every button of Wagtail comes here. Raises ValidationError for what may not be published."""
+        require_publishable(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The template of the public page."""
         return "pages/lessons/lesson.html"
@@ -100,6 +118,7 @@ class LessonStanding(models.Model):
 
     lesson = models.OneToOneField(Lesson, models.CASCADE, related_name="standing", verbose_name=_("les"))
     checked_on = models.DateField(_("nagekeken op"), null=True, blank=True)
+    held_on = models.DateField(_("klopte nog op"), null=True, blank=True)
     uses = models.PositiveSmallIntegerField(_("regio's die dit gebruiken"), default=0)
     proven_uses = models.PositiveSmallIntegerField(_("regio's waar het werkt"), default=0)
 
@@ -109,3 +128,19 @@ class LessonStanding(models.Model):
 
     def __str__(self) -> str:
         return str(self.lesson_id)
+
+
+class LessonChange(models.Model):
+    """What changed in a public lesson, in one short line that everybody may read."""
+
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="changes", verbose_name=_("les"))
+    day = models.DateField(_("dag"))
+    text = models.CharField(_("wat er veranderde"), max_length=CHANGE_LENGTH)
+
+    class Meta:
+        verbose_name = _("wijziging van een les")
+        verbose_name_plural = _("wijzigingen van lessen")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -11,10 +11,11 @@ from lessons.models import Lesson
 from lessons.page_parts import parts_of
 
 SIMILAR = 3
+MOST_CHANGES = 12
 
 
 def lesson_context(lesson: Lesson) -> dict[str, Any]:
-    """Collect everything for the template; similar lessons cost one query."""
+    """Collect everything for the template; similar lessons cost one query, changes another."""
     # A draft in the preview may not be saved yet, and may lack its region.
     has_region = lesson.region_id is not None
     similar = Lesson.objects.visible().with_card().similar_to(lesson)[:SIMILAR] if lesson.themes else []
@@ -25,6 +26,9 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
         "type_label": presentation.type_label(lesson),
         "facts": presentation.facts_of(lesson) if has_region else [],
         "story": presentation.story_of(lesson),
+        "checked_on": presentation.checked_on(lesson),
+        "unchecked_since": presentation.unchecked_since(lesson),
+        "changes": list(lesson.changes.all()[:MOST_CHANGES]) if lesson.pk else [],
         "parts": parts_of(lesson),
         "similar": [presentation.card_of(other) for other in similar],
         "is_example": lesson.is_example,

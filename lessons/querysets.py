@@ -1,11 +1,13 @@
 """Sentences about lessons; `visible()` is the only definition of what the public may see."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from lessons.models import Lesson
@@ -28,13 +30,17 @@ class LessonQuerySet(models.QuerySet[Any]):
         """Of one region, as everybody may know it."""
         return self.filter(region_id=region_id, is_unnamed=False)
 
+    def overdue(self, today: date | None = None) -> Self:
+        """Those whose day to be looked at again has passed."""
+        return self.filter(review_date__lt=today or timezone.localdate())
+
     def newest(self) -> Self:
         """Latest published first."""
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
     def with_region(self) -> Self:
         """Everything that the page of a lesson shows, in one query."""
-        return self.select_related("region__page")
+        return self.select_related("region__page", "standing")
 
     def with_standing(self) -> Self:
         """What others found of each: checked, used, proven."""
@@ -42,8 +48,8 @@ class LessonQuerySet(models.QuerySet[Any]):
 
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a lesson is long, a card is short."""
-        return self.select_related("region").only(
-            "title", "summary", "type", "themes", "is_example", "is_unnamed", "region__name"
+        return self.select_related("region", "standing").only(
+            *("title", "summary", "type", "themes", "is_example", "is_unnamed", "region__name", "standing__checked_on")
         )
 
     def similar_to(self, lesson: "Lesson") -> Self:

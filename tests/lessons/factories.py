@@ -1,5 +1,7 @@
 """Lessons, as tests need them."""
 
+from datetime import date, timedelta
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -22,6 +24,8 @@ class LessonFactory(DjangoModelFactory):
     themes = factory.LazyFunction(lambda: ["matching"])
     did = "Wij gingen langs."
     did_not_work = "De brief vooraf werd niet gelezen."
+    not_measured = True
+    review_date = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=180))
     first_published_at = factory.LazyFunction(timezone.now)
 
     class Params:
@@ -39,5 +43,6 @@ class LessonFactory(DjangoModelFactory):
             transfer="Maak een lijst.\nBel iedereen.\n",
             differently="Eerder beginnen.",
             contact="Werkgeversteam",
-            review_date="2027-03-01",
+            not_measured=False,
+            review_date=date(2027, 3, 1),
         )

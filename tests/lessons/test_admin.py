@@ -1,17 +1,25 @@
 """Lessons in the admin: written and published by their own region."""
 
+import re
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from lessons.models import Lesson
+from lessons.presentation import story_of
+from lessons.type_fields import NAMES, TEMPLATES
+from regions.region_pages import make_region_pages
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 
@@ -38,7 +46,10 @@ def form(tree: RegionTree, **changes: Any) -> dict[str, Any]:
             "summary": "Kort.",
             "did": "Wij gingen langs.",
             "did_not_work": "Niemand was thuis.",
+            "not_measured": "on",
+            "review_date": (timezone.localdate() + timedelta(days=90)).isoformat(),
             "body": streamfield([("text", rich_text("<p>Meer hierover.</p>"))]),
+            "downloads": streamfield([]),
         }
         | changes
     ) | {"themes": ["matching"]}
@@ -91,13 +102,71 @@ def test_lesson_for_another_region_is_refused(client: Client, region_tree: Regio
     assert not Lesson.objects.exists()
 
 
-def test_lesson_without_what_did_not_work_can_be_kept_but_not_published(client: Client, region_tree: RegionTree) -> None:
-    client.force_login(make_editor(region_tree.helmond))
-    data = form(region_tree, did_not_work="")
-    answer = client.post(reverse(f"{NS}:add"), data | {"action-publish": "1"})
-    assert "did_not_work" in answer.context["form"].errors
+@pytest.mark.parametrize(
+    ("field", "changes"),
+    [
+        ("did_not_work", {"did_not_work": " "}),
+        ("effect", {"not_measured": ""}),
+        ("review_date", {"review_date": ""}),
+        ("review_date", {"review_date": "2020-01-01"}),
+        ("review_date", {"review_date": (timezone.localdate() + timedelta(days=400)).isoformat()}),
+    ],
+)
+def test_draft_may_lack_what_publishing_and_handing_in_ask_for(
+    client: Client, region_tree: RegionTree, field: str, changes: dict[str, str]
+) -> None:
+    make_region_pages()
+    client.force_login(make_national_editor())
+    data = form(region_tree, **changes)
+    for button in ("action-publish", "action-submit"):
+        answer = client.post(reverse(f"{NS}:add"), data | {button: "1"})
+        assert list(answer.context["form"].errors) == [field]
+        assert not Lesson.objects.exists()
     assert client.post(reverse(f"{NS}:add"), data).status_code == 302
-    assert not Lesson.objects.get().live
+    lesson = Lesson.objects.get()
+    assert not lesson.live
+    with pytest.raises(ValidationError) as refused:
+        lesson.get_latest_revision().publish()
+    assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("lacking", [{"did_not_work": ""}, {"not_measured": False}, {"review_date": None}])
+def test_database_keeps_no_public_lesson_that_lacks_what_it_must_say(db: None, lacking: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError):
+        LessonFactory(**lacking)
+
+
+def labels(html: str) -> list[str]:
+    """The fixed fields in the order in which a form asks them."""
+    names = re.findall(r'<(?:textarea|input)[^>]* name="([a-z_]+)"', html)
+    return [name for name in names if name in NAMES]
+
+
+def test_each_type_asks_its_own_fields_in_its_own_order(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    for kind, template in TEMPLATES.items():
+        html = client.get(reverse(f"{NS}:add"), {"soort": kind}).content.decode()
+        assert labels(html)[: len(template.fields)] == [asked.name for asked in template.fields]
+        assert sorted(labels(html)) == sorted(NAMES)
+        assert str(template.fields[0].help) in unescape(html)
+    assert TEMPLATES["misser"].fields[0].name == "did_not_work"
+    assert {"conditions", "transfer"} <= {asked.name for asked in TEMPLATES["blauwdruk"].fields}
+
+
+def test_no_text_is_lost_when_the_type_changes(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    texts = {name: f"Tekst bij {name}." for name in NAMES}
+    client.post(reverse(f"{NS}:add"), form(region_tree, type="misser", **texts))
+    lesson = Lesson.objects.get()
+    for kind in (*TEMPLATES, "misser"):
+        address = reverse(f"{NS}:edit", args=[lesson.pk])
+        shown = labels(client.get(address).content.decode())
+        assert sorted(shown) == sorted(NAMES)
+        client.post(address, form(region_tree, type=kind, **texts))
+        kept = Lesson.objects.get().get_latest_revision_as_object()
+        assert kept.type == kind
+        assert {name: getattr(kept, name) for name in NAMES} == texts
+        assert len(story_of(kept)) == len(NAMES)
 
 
 def test_editor_sees_the_preview_of_a_draft(client: Client, region_tree: RegionTree) -> None:

@@ -1,15 +1,20 @@
 """The page of one lesson."""
 
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from lessons.models import Lesson
+from lessons.models import Lesson, LessonStanding
+from lessons.presentation import card_of
 from tests.lessons.factories import LessonFactory
-from tests.regions.factories import ContactPointFactory, RegionTree
+from tests.regions.factories import ContactPointFactory, DocumentFactory, RegionTree
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +25,7 @@ def page(client: Client, lesson: Lesson) -> str:
     return unescape(answer.content.decode())
 
 
+@time_machine.travel(datetime(2026, 11, 1, tzinfo=UTC))
 def test_lesson_tells_its_whole_story(client: Client) -> None:
     lesson = LessonFactory(full=True)
     html = page(client, lesson)
@@ -90,6 +96,10 @@ def test_page_shows_at_most_three_similar_lessons(client: Client) -> None:
     assert sum(f">{other.title}<" in html for other in others) == 3
 
 
+# The lesson, the contact point, similar lessons, changes; who uses it.
+QUERIES = 5
+
+
 def queries(client: Client, lesson: Lesson) -> int:
     page(client, lesson)
     with CaptureQueriesContext(connection) as found:
@@ -98,11 +108,11 @@ def queries(client: Client, lesson: Lesson) -> int:
 
 
 @pytest.mark.parametrize("others", [1, 20])
-def test_lesson_similar_ones_contact_and_ledger_cost_four_queries(client: Client, region_tree: RegionTree, others: int) -> None:
+def test_lesson_page_with_the_parts_of_every_room_keeps_its_budget(client: Client, region_tree: RegionTree, others: int) -> None:
     lesson = LessonFactory(full=True, region=region_tree.helmond.region)
     ContactPointFactory(region=lesson.region)
     LessonFactory.create_batch(others, region=region_tree.zeeland.region)
-    assert queries(client, lesson) == 4
+    assert queries(client, lesson) == QUERIES
 
 
 def test_preview_uses_the_page_of_the_public(region_tree: RegionTree) -> None:
@@ -110,3 +120,43 @@ def test_preview_uses_the_page_of_the_public(region_tree: RegionTree) -> None:
     html = unescape(lesson.make_preview_request().rendered_content)
     assert "Er waren te weinig plekken." in html
     assert "Wat niet werkte, en waarom" in html
+
+
+def test_page_says_since_when_it_is_checked_and_when_nobody_looked(client: Client) -> None:
+    lesson = LessonFactory(first_published_at=datetime(2026, 1, 10, tzinfo=UTC), review_date=date(2026, 9, 1))
+    with time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC)):
+        assert "Nagekeken op" not in page(client, lesson)
+        assert "Niet nagekeken sinds" not in page(client, lesson)
+    with time_machine.travel(datetime(2026, 9, 2, 12, tzinfo=UTC)):
+        assert "Niet nagekeken sinds 10 januari 2026" in page(client, lesson)
+        standing = LessonStanding.objects.create(lesson=lesson, checked_on=date(2026, 2, 3))
+        html = page(client, lesson)
+        assert "Nagekeken op 3 februari 2026" in html
+        assert "Niet nagekeken sinds 3 februari 2026" in html
+        standing.held_on = date(2026, 3, 4)
+        standing.save()
+        assert "Niet nagekeken sinds 4 maart 2026" in page(client, lesson)
+        assert list(Lesson.objects.overdue()) == [lesson]
+    card = card_of(Lesson.objects.with_card().get())
+    assert card.meta == f"{lesson.region.name} · nagekeken op 3 februari 2026"
+
+
+def test_changes_are_told_in_short_the_latest_first(client: Client) -> None:
+    lesson = LessonFactory()
+    lesson.changes.create(day=date(2026, 1, 5), text="Kosten toegevoegd")
+    lesson.changes.create(day=date(2026, 7, 5), text="Effect bijgewerkt na een jaar")
+    html = page(client, lesson)
+    assert "5 juli 2026: <span" in html
+    assert html.index("Effect bijgewerkt na een jaar") < html.index("Kosten toegevoegd")
+
+
+def test_downloads_say_size_day_and_whether_everybody_can_read_them(client: Client) -> None:
+    good, bad = DocumentFactory(file_size=2048), DocumentFactory(file_size=9)
+    entries = [
+        ("download", {"document": good, "text": "Het rooster", "accessible": "ja"}),
+        ("download", {"document": bad, "text": "De brief", "accessible": "nee"}),
+    ]
+    html = page(client, LessonFactory(downloads=entries))
+    day = date_format(timezone.localdate(), "j F Y")
+    assert f"(TXT, 2,0\xa0KB, van {day})" in html
+    assert html.count("niet voor iedereen goed te lezen") == 1

@@ -1,0 +1,49 @@
+"""What a lesson needs before anybody outside its region may read it."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from lessons.models import Lesson
+
+LONGEST_UNTIL_REVIEW = timedelta(days=366)
+
+
+def problems_of(lesson: "Lesson") -> dict[str, list[str]]:
+    """Return by field what keeps a lesson from being published or handed in; nothing when it may."""
+    found: dict[str, list[str]] = {}
+    if not lesson.did_not_work.strip():
+        found["did_not_work"] = [_("Vertel wat niet werkte en waarom. Werkte alles? Zeg dan wat het moeilijkst was.")]
+    if not lesson.effect.strip() and not lesson.not_measured:
+        found["effect"] = [_("Vertel wat het opleverde, of zet een vinkje bij ‘effect niet gemeten’.")]
+    if said := _problem_of_review_date(lesson):
+        found["review_date"] = [said]
+    return found
+
+
+def require_publishable(lesson: "Lesson") -> None:
+    """Raise ValidationError by field for a lesson that may not be published, whichever button was pressed."""
+    found: dict[str, list[str]] = {}
+    try:
+        lesson.full_clean(exclude=["region"] if lesson.region_id is None else None)
+    except ValidationError as error:
+        found = error.message_dict
+    for field, said in problems_of(lesson).items():
+        found[field] = said
+    if found:
+        raise ValidationError(found)
+
+
+def _problem_of_review_date(lesson: "Lesson") -> str:
+    today = timezone.localdate()
+    if lesson.review_date is None:
+        return _("Kies een dag waarop u kijkt of de les nog klopt.")
+    if lesson.review_date <= today:
+        return _("Kies een dag in de toekomst. Op die dag vragen wij of de les nog klopt.")
+    if lesson.review_date > today + LONGEST_UNTIL_REVIEW:
+        return _("Kies een dag binnen een jaar.")
+    return ""
