@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -24,6 +25,11 @@ UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
+
+
+def logo_path(_owner: Any, _filename: str) -> str:
+    """A random name: that of the upload may tell something about a person."""
+    return f"logos/{get_random_string(32, 'abcdefghijklmnopqrstuvwxyz0123456789')}.webp"
 
 
 def clean_picture(upload: Any) -> ContentFile[bytes]:

@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.models import Region
+from site_core.pictures import logo_path
 from vacancies import enums
 
 
@@ -18,11 +18,6 @@ class OrganisationState(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("nog niet gecontroleerd")
     CONFIRMED = "confirmed", _("gecontroleerd")
     BLOCKED = "blocked", _("geblokkeerd")
-
-
-def logo_path(organisation: "Employer", filename: str) -> str:
-    """A random name: that of the upload may tell something about a person."""
-    return f"logos/{get_random_string(32, 'abcdefghijklmnopqrstuvwxyz0123456789')}.webp"
 
 
 class Employer(models.Model):

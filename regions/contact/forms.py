@@ -13,6 +13,7 @@ from regions.contact.hours import DAY_NAMES, DAYS, format_periods, parse_periods
 from regions.contact.models import ContactPoint
 from regions.geography.models import Membership, Municipality, Region
 from site_core.permissions.forms import RegionOwnedForm
+from site_core.pictures import clean_picture
 
 HOURS_FIELDS = tuple(f"hours_{day}" for day in DAYS)
 
@@ -39,10 +40,24 @@ class ClosedDaysField(forms.CharField):
         return parse_closures(super().clean(value))
 
 
+class LogoField(forms.FileField):
+    """A picture, made anew; its value is the new file, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp"}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the picture, or complain in Dutch."""
+        upload = super().clean(data, initial)
+        return clean_picture(upload) if upload else None
+
+
 class ContactPointForm(RegionOwnedForm):
     """A contact point, with its opening hours as seven lines of text and its closed days as one line each."""
 
     closures = ClosedDaysField(label=_("Dagen dat u dicht bent"))
+    new_logo = LogoField(label=_("Logo"))
+    remove_logo = forms.BooleanField(label=_("Haal het logo weg"), required=False)
 
     hours_ma, hours_di, hours_wo, hours_do, hours_vr, hours_za, hours_zo = (
         HoursField(label=capfirst(name)) for name in DAY_NAMES
@@ -54,6 +69,8 @@ class ContactPointForm(RegionOwnedForm):
             self.initial.setdefault("valid_from", timezone.localdate())
         for day, name in zip(DAYS, HOURS_FIELDS, strict=True):
             self.initial.setdefault(name, format_periods(self.instance.opening_hours.get(day, [])))
+        if not self.instance.logo:
+            del self.fields["remove_logo"]
         self.initial.setdefault("closures", format_closures(self.instance.closed_days))
         self._offer_own_points()
 
@@ -82,6 +99,14 @@ class ContactPointForm(RegionOwnedForm):
             self.instance.closed_days = cleaned["closures"]
         self._check_municipalities(cleaned)
         return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Store the new logo with the point; the old file stays for earlier versions."""
+        if self.cleaned_data.get("remove_logo"):
+            self.instance.logo = ""
+        if logo := self.cleaned_data.get("new_logo"):
+            self.instance.logo.save(logo.name, logo, save=False)
+        return super().save(commit)
 
     def _check_municipalities(self, cleaned: dict[str, Any]) -> None:
         towns, region, parent = cleaned.get("municipalities"), cleaned.get("region"), cleaned.get("parent")

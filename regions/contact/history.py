@@ -26,10 +26,11 @@ TOO_FEW = "–"
 
 @dataclass(frozen=True)
 class Version:
-    """What a contact point was called over some time."""
+    """What a contact point was called over some time, with the logo that it had."""
 
     name: str
     kind: str
+    logo_url: str
     since: date
     last: date | None
 
@@ -91,4 +92,5 @@ def _version(point: ContactPoint) -> Version | None:
     if point.valid_from > timezone.localdate():
         return None
     last = point.valid_until - timedelta(days=1) if point.valid_until else None
-    return Version(point.public_name, point.get_type_display(), point.valid_from, last)
+    logo_url = point.logo.url if point.logo else ""
+    return Version(point.public_name, point.get_type_display(), logo_url, point.valid_from, last)

@@ -16,6 +16,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Orderable, Previewabl
 
 from regions.enums import ContactPointType
 from regions.geography.models import Dated, DatedQuerySet, Municipality, Region
+from site_core.pictures import logo_path
 
 # After this time without a look, the dashboard asks the region to check its contact point.
 CHECK_AFTER = timedelta(days=183)
@@ -26,6 +27,7 @@ CARD_FIELDS = (
     "parent",
     "type",
     "public_name",
+    "logo",
     "phone",
     "email",
     "street",
@@ -86,6 +88,8 @@ class ContactPoint(
     )
     type = models.CharField(_("soort"), max_length=12, choices=ContactPointType.choices, default=ContactPointType.WSP)
     public_name = models.CharField(_("naam"), max_length=120)
+    # A file is never deleted: earlier versions of the point, and drafts, show it.
+    logo = models.FileField(_("logo"), upload_to=logo_path, max_length=60, blank=True)
     phone = PhoneNumberField(_("telefoonnummer"), blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     street = models.CharField(_("straat en huisnummer"), max_length=120, blank=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
@@ -16,7 +17,7 @@ from regions.geography.names import key
 from site_core.kept import Kept
 
 # What a point takes over from the one before it.
-TAKEN_OVER = ("region", "phone", "email", "street", "postcode", "place", "opening_hours", "closed_days", "is_example")
+TAKEN_OVER = ("region", "logo", "phone", "email", "street", "postcode", "place", "opening_hours", "closed_days", "is_example")
 TAKEN_OVER_BUSY = ("busy_until", "busy_advice", "busy_phone")
 
 
@@ -32,10 +33,18 @@ def names_of(region_id: int) -> list[str]:
 
 
 @transaction.atomic
-def succeed(*, point: ContactPoint, public_name: str, type: str, from_day: date) -> ContactPoint:  # noqa: A002
-    """Let a point go on under another name or as another type from a day; returns the new version.
+def succeed(
+    *,
+    point: ContactPoint,
+    public_name: str,
+    type: str,  # noqa: A002 — as the field is called
+    from_day: date,
+    logo: ContentFile[bytes] | None = None,
+) -> ContactPoint:
+    """Let a point go on under another name, as another type or with another logo from a day; returns the new version.
 
-    The old one ends on the day before and stays in the history; sub-points and intermediaries go along. Raises ValidationError.
+    The old one ends on the day before and stays in the history; sub-points and intermediaries go along, and the logo unless
+    there is a new one. Raises ValidationError.
     """
     Region.objects.select_for_update().get(pk=point.region_id)
     point = ContactPoint.objects.get(pk=point.pk)
@@ -49,6 +58,8 @@ def succeed(*, point: ContactPoint, public_name: str, type: str, from_day: date)
     values: dict[str, Any] = {name: getattr(point, name) for name in (*TAKEN_OVER, *TAKEN_OVER_BUSY)}
     now = timezone.now()
     new = ContactPoint(public_name=public_name, type=type, valid_from=from_day, last_checked=timezone.localdate(), **values)
+    if logo is not None:
+        new.logo.save(str(logo.name), logo, save=False)
     new.first_published_at = new.last_published_at = now
     new.intermediaries.set([Intermediary(name=old.name, kind=old.kind) for old in point.intermediaries.all()])
     new.clean_fields()

@@ -1,4 +1,4 @@
-"""The page in the admin on which a contact point gets a new name or type, from a day on."""
+"""The page in the admin on which a contact point gets a new name, type or logo, from a day on."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import policy_registry
 
+from regions.contact.forms import LogoField
 from regions.contact.models import ContactPoint
 from regions.contact.naming import succeed
 from regions.enums import ContactPointType
@@ -25,10 +26,11 @@ URL_NAME = "contact_succession"
 
 
 class SuccessionForm(forms.Form):
-    """The new name and type, and the day on which they begin."""
+    """The new name, type and logo, and the day on which they begin."""
 
     public_name = forms.CharField(label=gettext_lazy("Nieuwe naam"), max_length=120)
     type = forms.ChoiceField(label=gettext_lazy("Soort"), choices=ContactPointType.choices)
+    logo = LogoField(label=gettext_lazy("Nieuw logo"), help_text=gettext_lazy("Leeg: het logo blijft zoals het is."))
     from_day = forms.DateField(
         label=gettext_lazy("Vanaf welke dag"),
         widget=AdminDateInput,
@@ -42,7 +44,7 @@ def new_name(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the new name; a POST gives it."""
     point = _point(request, pk)
     initial = {"public_name": point.public_name, "type": point.type, "from_day": timezone.localdate()}
-    form = SuccessionForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = SuccessionForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_bound and form.is_valid():
         try:
             new = succeed(point=point, **form.cleaned_data)

@@ -49,6 +49,10 @@ PANELS = ObjectList(
                 FieldPanel("region"),
                 FieldPanel("type", help_text=_("Wat voor soort punt is dit? De naam hieronder mag anders zijn.")),
                 FieldPanel("public_name", help_text=_("Zo heet het punt op de site, bijvoorbeeld: Werkcentrum Zeeland.")),
+                FieldPanel(
+                    "new_logo", help_text=_("Een png, jpg of webp van hoogstens 2 MB. Alleen een logo dat u mag gebruiken.")
+                ),
+                FieldPanel("remove_logo"),
             ],
             heading=_("Wie is het?"),
         ),
@@ -140,13 +144,13 @@ register_snippet(ContactPointViewSet)
 
 
 def new_name_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Offer another name or type for a main point that has not ended."""
+    """Offer another name, type or logo for a main point that has not ended."""
     policy = policy_registry.get_by_type(ContactPoint)
     if not isinstance(snippet, ContactPoint) or snippet.parent_id or snippet.valid_until:
         return
     if policy.user_has_permission_for_instance(user, "publish", snippet):
         url = reverse(succession.URL_NAME, args=[snippet.pk])
-        yield Button(_("Nieuwe naam of soort"), url, icon_name="edit", priority=30)
+        yield Button(_("Nieuwe naam, soort of logo"), url, icon_name="edit", priority=30)
 
 
 wall.rules.add(succession.URL_NAME, succession.own_point)

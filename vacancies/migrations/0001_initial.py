@@ -7,8 +7,8 @@ import django.db.models.lookups
 import django.utils.timezone
 import phonenumber_field.modelfields
 import site_core.fields
+import site_core.pictures
 import vacancies.models
-import vacancies.organisation
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ("workplace", models.TextField(blank=True, max_length=1000, verbose_name="toegankelijkheid van de werkplek")),
                 (
                     "logo",
-                    models.FileField(blank=True, max_length=60, upload_to=vacancies.organisation.logo_path, verbose_name="logo"),
+                    models.FileField(blank=True, max_length=60, upload_to=site_core.pictures.logo_path, verbose_name="logo"),
                 ),
                 (
                     "is_intermediary",

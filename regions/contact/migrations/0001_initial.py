@@ -8,6 +8,8 @@ import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
 
+import site_core.pictures
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -55,6 +57,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("public_name", models.CharField(max_length=120, verbose_name="naam")),
+                (
+                    "logo",
+                    models.FileField(blank=True, max_length=60, upload_to=site_core.pictures.logo_path, verbose_name="logo"),
+                ),
                 (
                     "phone",
                     phonenumber_field.modelfields.PhoneNumberField(

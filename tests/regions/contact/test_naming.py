@@ -1,17 +1,21 @@
 """A contact point that gets another name keeps its past: found by it, told on its page."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from regions.contact.models import ContactPoint, Intermediary
 from regions.contact.naming import succeed
 from regions.contact.succession import URL_NAME
 from tests.regions.contact.requests.factories import make_request
+from tests.regions.contact.test_contact_point import posted
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor
 
 TODAY = "2026-11-24T10:00:00Z"
@@ -72,6 +76,38 @@ def test_search_finds_a_region_by_a_former_name_of_its_contact_point(client: Cli
     labels = document(old.region.page).labels
     assert "WSP de Peelwerkers" in labels
     assert "Werkcentrum De Peel" in labels
+
+
+def picture(colour: str) -> SimpleUploadedFile:
+    written = BytesIO()
+    Image.new("RGB", (900, 300), colour).save(written, "PNG")
+    return SimpleUploadedFile("Jansen, foto thuis.png", written.getvalue())
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_logo_belongs_to_the_days_of_a_name_and_goes_along_unless_there_is_a_new_one(
+    client: Client, region_tree: RegionTree, old: ContactPoint
+) -> None:
+    Intermediary.objects.all().delete()
+    client.force_login(make_editor(region_tree.helmond))
+    edit, rename = reverse("wagtailsnippets_contact_contactpoint:edit", args=[old.pk]), reverse(URL_NAME, args=[old.pk])
+    assert 'enctype="multipart/form-data"' in client.get(edit).content.decode()
+    typed = posted(region=old.region_id, **{"action-publish": "1"})
+    assert client.post(edit, {**typed, "new_logo": SimpleUploadedFile("logo.png", b"MZ")}).status_code == 200
+    assert client.post(edit, {**typed, "new_logo": picture("red")}).status_code == 302
+    old.refresh_from_db()
+    assert "Jansen" not in old.logo.name
+    assert f'src="{old.logo.url}"' in client.get("/contact/helmond-de-peel/").content.decode()
+    assert old.logo.read()[8:12] == b"WEBP"
+    new = {"public_name": "Werkcentrum De Peel", "type": "werkcentrum", "from_day": "24-11-2026", "logo": picture("blue")}
+    assert client.post(rename, new).status_code == 302
+    now = ContactPoint.objects.visible().main().get()
+    assert old.logo.name != now.logo.name
+    page = client.get("/contact/helmond-de-peel/").content.decode()
+    assert 'alt="Logo van Werkplein"' in page[page.index('id="vroeger"') :]
+    assert page.count(now.logo.url) == 2  # on its card, and in what it is and was called
+    later = succeed(point=now, public_name="Werkcentrum", type="werkcentrum", from_day=date(2026, 12, 1))
+    assert later.logo.name == now.logo.name
 
 
 @time_machine.travel(TODAY, tick=False)
