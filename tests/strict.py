@@ -28,6 +28,7 @@ OUR_APPS = {
     "vacancies",
     "lessons",
     "posting",
+    "lesson_rounds",
     "proofs",
 }
 DATA_SCRIPT = "application/ld+json"

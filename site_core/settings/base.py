@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vacancies.plan_links",
     "vacancies",
     "lessons",
+    "lessons.rounds",
     "lessons.plan_links",
     "lessons.reuse",
     "wagtail.contrib.forms",

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class RoundsConfig(AppConfig):
+    """The half-yearly questions to the regions, and what comes of their answers."""
+
+    name = "lessons.rounds"
+    label = "lesson_rounds"
+    verbose_name = "Halfjaarlijkse rondes"
+
+    def ready(self) -> None:
+        """Add the reminders."""
+        from lessons.rounds import reminding  # noqa: F401, PLC0415 — the models exist only now
