@@ -10,10 +10,11 @@ from site_core.registries import Registry
 
 @dataclass(frozen=True)
 class PagePart:
-    """A piece below the story: its template reads `part`, which is what `context` returned; None leaves the piece out."""
+    """A piece below the story, or `on_top`, above it: its template reads `part`, which `context` returned; None leaves it out."""
 
     template: str
     context: Callable[[Lesson], dict[str, Any] | None]
+    on_top: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class ShownPart:
     name: str
     template: str
     content: dict[str, Any]
+    on_top: bool = False
 
 
 page_parts: Registry[PagePart] = Registry()
@@ -32,5 +34,5 @@ def parts_of(lesson: Lesson) -> list[ShownPart]:
     """Collect the pieces that have something to show; a draft that was never saved has none."""
     if lesson.pk is None:
         return []
-    found = ((name, entry.template, entry.context(lesson)) for name, entry in page_parts.items())
-    return [ShownPart(name, template, content) for name, template, content in found if content is not None]
+    found = ((name, entry, entry.context(lesson)) for name, entry in page_parts.items())
+    return [ShownPart(name, entry.template, content, entry.on_top) for name, entry, content in found if content is not None]

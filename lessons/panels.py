@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel,
 
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
+from lessons.links.panels import LinksPanel
 from lessons.type_fields import NAMES, TEMPLATES, asked_by, not_asked_by
 
 
@@ -99,6 +100,7 @@ PLACE: list[Panel] = [
     FieldPanel("target_groups"),
     FieldPanel("sectors"),
     FieldPanel("phase"),
+    LinksPanel(),
 ]
 CARE: list[Panel] = [
     FieldPanel("contact", help_text=_("Een team of functie, geen naam van een persoon.")),

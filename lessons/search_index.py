@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from lessons.filters import SOURCE, LibraryForm
+from lessons.links.models import LessonRelation
+from lessons.links.replacing import with_replaced
 from lessons.models import Lesson, LessonStanding
 from lessons.presentation import labels_of
 from lessons.standing import fresh_on, weight_of
@@ -40,7 +42,7 @@ def document(lesson: Lesson) -> SearchDocument:
 
 
 def _visible() -> QuerySet[Lesson]:
-    return Lesson.objects.visible().with_region().with_standing()
+    return with_replaced(Lesson.objects.visible().with_region().with_standing())
 
 
 def _of_region(region: Region) -> Iterable[int]:
@@ -51,6 +53,10 @@ def _of_standing(standing: LessonStanding) -> Iterable[int]:
     return [standing.lesson_id]
 
 
+def _of_relation(relation: LessonRelation) -> Iterable[int]:
+    return [relation.other_id]
+
+
 register(
     SearchSource(
         name=SOURCE,
@@ -58,7 +64,7 @@ register(
         visible=_visible,
         document=document,
         facets=LibraryForm.FACETS,
-        related={Region: _of_region, LessonStanding: _of_standing},
+        related={Region: _of_region, LessonStanding: _of_standing, LessonRelation: _of_relation},
     )
 )
 note_with_geography(SOURCE)

@@ -10,13 +10,15 @@ from site_core.registries import PeriodicJob, periodic_jobs
 
 # One region where it works counts for more than any number of regions that try it.
 PROVEN = 100
-PAST_REVIEW = -1
+PAST_REVIEW, REPLACED = -1, -2
 # The scheduler may have stood still for some days.
 LOOKED_BACK = timedelta(days=7)
 
 
 def weight_of(lesson: Lesson) -> int:
-    """Weigh a lesson: regions where it works, then regions that use it; past its review date it stands below all."""
+    """Weigh a lesson: regions where it works, then regions that use it; below all past its review date, or replaced."""
+    if getattr(lesson, "is_replaced", False):
+        return REPLACED
     if is_past_review(lesson):
         return PAST_REVIEW
     standing = standing_of(lesson)

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Power, Sqrt
 from django.utils import timezone
 
+from vacancies.page_marks import page_marks
+
 OPEN_DAYS = 90  # from its first day on, without a word from whoever offers the place
 CLOSED_PAGE_DAYS = 90
 KM_PER_DEGREE = 111.2
@@ -96,7 +98,8 @@ class VacancyQuerySet(models.QuerySet[Any]):
 
     def with_page(self) -> Self:
         """What the page of a place shows, in one query without the columns for editors."""
-        return self.with_employer().select_related("basic_job_check", "learning_proof").defer(*NOT_ON_THE_PAGE)
+        places = self.with_employer().select_related("basic_job_check", "learning_proof").defer(*NOT_ON_THE_PAGE)
+        return places.annotate(**{name: mark() for name, mark in page_marks.items()})
 
     def with_card(self) -> Self:
         """What `presentation.card_of` reads and no more: a list reads many, and most columns are for the page of a place."""

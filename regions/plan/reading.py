@@ -42,7 +42,7 @@ class LineRow(NamedTuple):
 
 def current_plans() -> dict[int, PlanRow]:
     """Return the public plan of today of each region, one query; a region without one is left out."""
-    found = _public_plans().order_by("region_pk", "-period_from", "-pk").values_list("region_pk", *PlanRow._fields)
+    found = public_plans().order_by("region_pk", "-period_from", "-pk").values_list("region_pk", *PlanRow._fields)
     own_plans = ((pk, [PlanRow(*row[1:]) for row in own]) for pk, own in groupby(found, key=itemgetter(0)))
     return {pk: plan for pk, plans in own_plans if (plan := pick_current(plans))}
 
@@ -99,7 +99,7 @@ def region_of(plan: PlanPage) -> Region:
     return region
 
 
-def _public_plans() -> QuerySet[Any]:
+def public_plans() -> QuerySet[Any]:
     """Return live plans that anybody may see, each with its region."""
     path = ExpressionWrapper[Any](OuterRef("path"), output_field=CharField())
     closed = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))

@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "vacancies",
     "lessons",
     "lessons.rounds",
-    "lessons.plan_links",
+    "lessons.links",
     "lessons.reuse",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -97,6 +97,7 @@ OUTSIDE_ADMIN = {
     "lessons:detail": "Lesson.visible()",
     "lessons:list": "Lesson.visible()",
     "lessons:number": "Lesson.visible()",
+    "lessons:with_partner": "Lesson.visible(), named_for_region()",
     "media": "development only; files are public",
     "national:comparison": "live plans without view restrictions, ContactPoint.visible()",
     "national:dashboard": "live plans without view restrictions, visible() of every room",

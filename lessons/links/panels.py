@@ -1,0 +1,25 @@
+"""The way from the form of a lesson to what it belongs to."""
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from lessons.links.reading import links_of
+
+
+class LinksPanel(Panel):
+    """Says what visitors see of the links, and leads to the page where they are changed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel in one form."""
+
+        template_name = "pages/lessons/links/admin/panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Look the links up; a lesson that was never saved has none yet."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            pk = self.instance.pk
+            context["groups"] = links_of(self.instance) if pk else []
+            context["url"] = reverse("lesson_links:change", args=[pk]) if pk else ""
+            return context

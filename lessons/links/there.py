@@ -1,0 +1,54 @@
+"""Linked lessons on the other side: on the page of a scheme, a place, a meeting; kept for half a minute, so they cost nothing."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import published, unpublished
+
+from lessons.links.models import LessonCard, LessonMeeting, LessonPlace
+from lessons.links.reading import Link
+from lessons.models import Lesson
+from site_core.kept import Kept
+from vacancies.page_marks import page_marks
+
+Found = dict[int, list[tuple[str, Link]]]
+NAMED = Q(lesson__is_unnamed=False)
+
+
+def _read(model: Any, name: str, among: Q, kind: str = "") -> Found:
+    """Return by primary key which public lessons hang there; one query."""
+    rows = model.objects.filter(among, lesson__in=Lesson.objects.visible()).select_related("lesson")
+    rows = rows.only("lesson__title", "lesson__summary", f"{name}_id", *([kind] if kind else []))
+    found: Found = defaultdict(list)
+    for row in rows.order_by("lesson__title", "pk"):
+        link = Link(row.lesson.title, row.lesson.get_absolute_url(), row.lesson.summary)
+        found[getattr(row, f"{name}_id")].append((getattr(row, kind) if kind else "", link))
+    return dict(found)
+
+
+_kept: dict[str, Kept[Found]] = {
+    "card": Kept(lambda: _read(LessonCard, "card", Q())),
+    # A place is of a region; so is a meeting, unless it is national.
+    "place": Kept(lambda: _read(LessonPlace, "place", NAMED)),
+    "meeting": Kept(lambda: _read(LessonMeeting, "meeting", NAMED | Q(meeting__region__isnull=True), "moment")),
+}
+
+
+def lessons_at(name: str, pk: int, kind: str = "") -> list[Link]:
+    """Return the public lessons that hang on a card, place or meeting, by title; of a meeting those of one moment."""
+    return [link for found, link in _kept[name].get().get(pk, []) if found == kind]
+
+
+def forget_links(**_event: Any) -> None:
+    """Read anew the next time; other processes follow within half a minute."""
+    for kept in _kept.values():
+        kept.forget()
+
+
+# A place without lessons, as nearly all are, asks nothing more.
+page_marks.register("has_lessons", lambda: Exists(LessonPlace.objects.filter(place=OuterRef("pk"))))
+for _model in (Lesson, LessonCard, LessonPlace, LessonMeeting):
+    for _signal in (post_save, post_delete, published, unpublished):
+        _signal.connect(forget_links, sender=_model, dispatch_uid=f"lessons.links.{_model.__name__}")
