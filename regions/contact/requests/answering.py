@@ -1,4 +1,4 @@
-"""What a team does with a question: read, hand to somebody, note, answer."""
+"""What a team does with a question: read, hand to somebody, note, answer, or close as no question."""
 
 from typing import Any
 
@@ -52,6 +52,31 @@ def answer(*, request: ContactRequest, how: How, by: Any, reply: str = "") -> Co
     found.hours_taken = working_hours_between(found.received_at, now, clock_of(found))
     found.save(update_fields=["answered_at", "answered_by", "how", "read_at", "hours_taken"])
     mails.tell_asker(found, mails.ANSWERED, reply=reply)
+    return found
+
+
+@transaction.atomic
+def dismiss(*, request: ContactRequest, by: Any) -> ContactRequest:
+    """Close what is no question, without a mail; it stays listed with who did so. Raises AnsweredAlready."""
+    found = _open(request)
+    now = timezone.now()
+    found.answered_at, found.answered_by, found.how = now, by, How.NO_QUESTION
+    found.hours_taken = working_hours_between(found.received_at, now, clock_of(found))
+    found.save(update_fields=["answered_at", "answered_by", "how", "hours_taken"])
+    return found
+
+
+@transaction.atomic
+def reopen(*, request: ContactRequest) -> ContactRequest:
+    """Let what was closed as no question wait again, by its first promise; raises AnsweredAlready for anything else."""
+    row = ContactRequest.objects.select_for_update(of=("self",)).select_related("region", "point")
+    found: ContactRequest = row.get(pk=request.pk)
+    if not found.is_dismissed or found.erased_at is not None:
+        raise AnsweredAlready
+    found.answered_at = found.answered_by = found.hours_taken = None
+    # Whoever asked may have asked the same again in the meantime; that is a question of its own.
+    found.how = found.print = ""
+    found.save(update_fields=["answered_at", "answered_by", "how", "hours_taken", "print"])
     return found
 
 

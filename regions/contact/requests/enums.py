@@ -30,6 +30,11 @@ class How(models.TextChoices):
     MAILED = "gemaild", _("gemaild")
     PLACE_POSTED = "plek-geplaatst", _("plek geplaatst")
     REFERRED = "doorverwezen", _("doorverwezen")
+    # Closed without an answer, because it was no question: advertising or abuse. In no figure that visitors see.
+    NO_QUESTION = "geen-vraag", _("geen echte vraag")
+
+
+ANSWERS = tuple(how for how in How if how != How.NO_QUESTION)
 
 
 class Stage(models.IntegerChoices):

@@ -22,7 +22,7 @@ def export_rows(requests: Iterable[ContactRequest]) -> Iterator[list[str]]:
 
 
 def _cells(request: ContactRequest) -> list[str]:
-    in_time = "" if request.is_waiting else "ja" if request.is_answered_in_time else "nee"
+    in_time = "" if request.is_waiting or request.is_dismissed else "ja" if request.is_answered_in_time else "nee"
     return [
         str(request.pk),
         request.region.name,

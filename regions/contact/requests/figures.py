@@ -1,7 +1,8 @@
 """How contact points keep their word: requests, share answered in time and median working hours, per region, point and month.
 
 Counted are questions that were answered, or that should have been by now; one that still has time is in no figure. Questions of
-national employers belong to no region. Source: the questions themselves, working hours as reckoned when each was answered.
+national employers belong to no region, and what a team closed as no question is in no figure. Source: the questions themselves,
+working hours as reckoned when each was answered.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
+from regions.contact.requests.enums import How
 from regions.contact.requests.models import ContactRequest, RequestQuerySet
 from regions.geography.models import Region
 from regions.geography.signals import geography_loaded
@@ -79,7 +81,8 @@ def slug_of(region_id: int) -> str:
 
 def _settled(since: datetime) -> RequestQuerySet:
     settled = Q(answered_at__isnull=False) | Q(due_at__lt=timezone.now())
-    found: RequestQuerySet = ContactRequest.objects.filter(settled, is_national=False, received_at__gte=since).order_by("pk")
+    asked = ContactRequest.objects.exclude(how=How.NO_QUESTION)
+    found: RequestQuerySet = asked.filter(settled, is_national=False, received_at__gte=since).order_by("pk")
     return found
 
 

@@ -44,7 +44,7 @@ class Row:
 
 def with_row(requests: RequestQuerySet) -> RequestQuerySet:
     """Everything that a row shows, in one query; what waits comes first, with the least time left on top."""
-    found: RequestQuerySet = requests.select_related("region", "municipality", "assigned_to").order_by(
+    found: RequestQuerySet = requests.select_related("region", "municipality", "assigned_to", "answered_by").order_by(
         F("answered_at").desc(nulls_first=True), "due_at", "pk"
     )
     return found
@@ -79,6 +79,8 @@ def _due(request: ContactRequest, clock: HasHours, now: datetime) -> Due:
 
 
 def _answered(request: ContactRequest) -> Due:
+    if request.is_dismissed:
+        return Due("fine", str(request.get_how_display()), "")
     words = _("na %(hours)s") % {"hours": in_words(request.hours_taken or 0)}
     level = "fine" if request.is_answered_in_time else "late"
     return Due(level, words, _("op tijd") if request.is_answered_in_time else _("te laat"))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regions.contact.requests.enums import How, Stage, Subject
+from regions.contact.requests.enums import ANSWERS, How, Stage, Subject
 from regions.contact.requests.models import RegionAnswering, RequestQuerySet, SavedReply
 from regions.geography.models import Region
 from regions.teams.membership import team_members
@@ -28,6 +28,7 @@ class InboxForm(forms.Form):
             (LATE, _("te laat")),
             ("landelijk", _("op de landelijke lijst")),
             (ANSWERED, _("beantwoord")),
+            (How.NO_QUESTION, How.NO_QUESTION.label),
             ("alles", _("alles")),
         ],
     )
@@ -54,7 +55,8 @@ class InboxForm(forms.Form):
         narrowing: dict[str, dict[str, Any]] = {
             LATE: {**waiting, "due_at__lt": timezone.now()},
             "landelijk": {**waiting, "stage": Stage.NATIONAL},
-            ANSWERED: {"answered_at__isnull": False},
+            ANSWERED: {"how__in": ANSWERS},
+            How.NO_QUESTION: {"how": How.NO_QUESTION},
             "alles": {},
             "ik": {"assigned_to": user},
             "niemand": {"assigned_to": None},
@@ -97,7 +99,7 @@ class AnswerForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("Hoe heeft u geantwoord?"),
-        choices=How.choices,
+        choices=[(how.value, how.label) for how in ANSWERS],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe u heeft geantwoord.")},
     )

@@ -33,7 +33,7 @@ PER_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """The questions of the user's regions, those with the least time left first."""
     form = InboxForm(request.GET, regions=own_regions(request), label_suffix="")
-    found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), _user(request))
+    found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), user_of(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     query = request.GET.copy()
     query.pop("pagina", None)
@@ -44,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "many_regions": "regio" in form.fields,
         "query": query.urlencode(),
         "is_narrowed": any(form.cleaned_data.values()),
+        "is_national": isinstance(regions_of(request.user), AllRegions),
     }
     return render(request, "pages/contact_requests/admin/inbox.html", {**frame(_("Vragen")), **context})
 
@@ -53,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """What the filters show as a file for a spreadsheet, without anything about who asked."""
     form = InboxForm(request.GET, regions=own_regions(request))
-    found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), _user(request))
+    found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), user_of(request))
     return spreadsheet("vragen", export_rows(found))
 
 
@@ -61,7 +62,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @never_cache
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One question, with everything about it; a POST answers it, or puts a saved text in the answer."""
-    asked = _request(request, pk)
+    asked = own_request(request, pk)
     data = request.POST if request.method == "POST" else None
     form = AnswerForm(data, region_id=asked.region_id)
     if data is not None and "invoegen" in data:
@@ -85,18 +86,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a question oneself; whoever asked hears that it was read."""
-    asked = _request(request, pk)
+    asked = own_request(request, pk)
     try:
-        answering.take(request=asked, by=_user(request))
+        answering.take(request=asked, by=user_of(request))
     except answering.AnsweredAlready:
-        _say_answered(request)
+        say_answered(request)
     return redirect("contact_requests:detail", pk)
 
 
 @require_POST
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a question to somebody of the team, or back to everybody."""
-    asked = _request(request, pk)
+    asked = own_request(request, pk)
     form = AssignForm(request.POST, people=answerers_of(asked))
     if not form.is_valid():
         messages.error(request, _("Deze persoon antwoordt niet voor deze regio."))
@@ -104,19 +105,19 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         answering.assign(request=asked, to=form.cleaned_data["person"])
     except answering.AnsweredAlready:
-        _say_answered(request)
+        say_answered(request)
     return redirect("contact_requests:detail", pk)
 
 
 @require_POST
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write something down for the team."""
-    asked = _request(request, pk)
+    asked = own_request(request, pk)
     form = NoteForm(request.POST)
     if asked.erased_at is not None or not form.is_valid():
         messages.error(request, _("De notitie is niet bewaard."))
     else:
-        answering.add_note(request=asked, text=form.cleaned_data["text"], by=_user(request))
+        answering.add_note(request=asked, text=form.cleaned_data["text"], by=user_of(request))
     return redirect("contact_requests:detail", pk)
 
 
@@ -170,15 +171,15 @@ def frame(title: str, *, below: bool = False) -> dict[str, Any]:
 def _answer(request: HttpRequest, asked: ContactRequest, form: AnswerForm) -> HttpResponse:
     data = form.cleaned_data
     try:
-        answering.answer(request=asked, how=How(data["how"]), by=_user(request), reply=data["reply"])
+        answering.answer(request=asked, how=How(data["how"]), by=user_of(request), reply=data["reply"])
     except answering.AnsweredAlready:
-        _say_answered(request)
+        say_answered(request)
         return redirect("contact_requests:detail", asked.pk)
     messages.success(request, _("De vraag is beantwoord. Wie een mailadres achterliet, krijgt een mail."))
     return redirect("contact_requests:index")
 
 
-def _request(request: HttpRequest, pk: int) -> ContactRequest:
+def own_request(request: HttpRequest, pk: int) -> ContactRequest:
     """Return a question of the user's own regions, or answer 404."""
     found: ContactRequest | None = None
     if pk <= BigIntegerField.MAX_BIGINT:
@@ -189,9 +190,11 @@ def _request(request: HttpRequest, pk: int) -> ContactRequest:
     return found
 
 
-def _say_answered(request: HttpRequest) -> None:
+def say_answered(request: HttpRequest) -> None:
+    """Say that a colleague was first."""
     messages.error(request, _("Deze vraag is intussen al beantwoord. Er is niets veranderd."))
 
 
-def _user(request: HttpRequest) -> User:
+def user_of(request: HttpRequest) -> User:
+    """Return the editor."""
     return cast("User", request.user)

@@ -46,6 +46,10 @@ class RequestQuerySet(models.QuerySet[Any]):
         """Not yet answered, although the promised time has passed."""
         return self.waiting().filter(due_at__lt=timezone.now())
 
+    def dismissed(self) -> Self:
+        """Closed as no question."""
+        return self.filter(how=How.NO_QUESTION)
+
     def seen_by(self, user: AnyUser) -> Self:
         """What this user may see: of the own regions, or everything for national editors."""
         regions = regions_of(user)
@@ -133,6 +137,11 @@ class ContactRequest(models.Model):
     def is_waiting(self) -> bool:
         """Whether somebody must still answer."""
         return self.answered_at is None
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether the team closed it as no question."""
+        return self.how == How.NO_QUESTION
 
     @property
     def is_answered_in_time(self) -> bool:

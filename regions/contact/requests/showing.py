@@ -35,7 +35,9 @@ def steps_of(request: ContactRequest) -> list[tuple[str, str]]:
     steps.append((_("Gelezen door %(who)s") % {"who": who}, _at(request.read_at) if request.read_at else _("nog niet")))
     if request.stage == Stage.NATIONAL and not request.is_national:
         steps.append((_("Bij de landelijke redactie"), _("ja, omdat het te lang duurde")))
-    if request.answered_at:
+    if request.is_dismissed and request.answered_at:
+        steps.append((_("Gesloten"), _("%(when)s. Het team zag hierin geen vraag.") % {"when": _at(request.answered_at)}))
+    elif request.answered_at:
         answered = _("%(when)s, %(how)s") % {"when": _at(request.answered_at), "how": request.get_how_display()}
         steps.append((_("Beantwoord"), answered))
     else:

@@ -28,8 +28,8 @@ def erase_requests() -> int:
 
 
 def refuse_unanswered(*, instance: ContactRequest, **_event: Any) -> None:
-    """Keep a question that nobody answered from being deleted, however it is tried; an invented one may go."""
-    if instance.is_waiting and not instance.is_example:
+    """Keep what nobody answered from being deleted, also what was closed as no question; an invented one may go."""
+    if (instance.is_waiting or instance.is_dismissed) and not instance.is_example:
         raise ProtectedError(_("Een vraag zonder antwoord kan niet weg."), {instance})
 
 

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                             ("gemaild", "gemaild"),
                             ("plek-geplaatst", "plek geplaatst"),
                             ("doorverwezen", "doorverwezen"),
+                            ("geen-vraag", "geen echte vraag"),
                         ],
                         max_length=16,
                         verbose_name="hoe beantwoord",
@@ -293,7 +294,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("answered_at__isnull", False),
                         ("hours_taken__isnull", False),
-                        ("how__in", ["gebeld", "gemaild", "plek-geplaatst", "doorverwezen"]),
+                        ("how__in", ["gebeld", "gemaild", "plek-geplaatst", "doorverwezen", "geen-vraag"]),
                     ),
                     _connector="OR",
                 ),

@@ -1,16 +1,22 @@
 """The inbox of a region: its own questions, found, handed out, noted, answered and counted."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from regions.contact.requests import answering
 from regions.contact.requests.enums import How, Subject
+from regions.contact.requests.figures import figures_by_region
 from regions.contact.requests.inbox_urls import urlpatterns
 from regions.contact.requests.models import ContactRequest, Note, RegionAnswering, SavedReply
+from regions.contact.requests.upkeep import erase_requests
 from site_core.mail.models import OutgoingMail
 from tests.regions.contact.requests.factories import ANNA, answered, make_request
 from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
@@ -153,3 +159,44 @@ def test_dashboard_and_menu_say_how_many_wait(client: Client, region_tree: Regio
     assert "2 vragen wachten" in page
     assert "Vragen (2)" in page
     assert not Note.objects.exists()
+
+
+def test_what_is_no_question_is_closed_without_a_mail_counts_nowhere_and_stays_listed(
+    client: Client, region_tree: RegionTree, editor: Any
+) -> None:
+    region = region_tree.helmond.region
+    spam = make_request(region, received_at=timezone.now() - timedelta(days=20))
+    assert client.post(detail(spam), {"how": "geen-vraag"}).status_code == 200  # it is no kind of answer
+    assert client.post(detail(spam, "dismiss")).headers["Location"] == INBOX
+    spam.refresh_from_db()
+    assert (spam.how, spam.answered_by) == (How.NO_QUESTION, editor)
+    assert not OutgoingMail.objects.exists()
+    assert region.pk not in figures_by_region()
+    assert "Het team zag hierin geen vraag." in client.get(f"/contact/vraag/{spam.key}/").content.decode()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        spam.delete()
+    answered(make_request(region), timezone.now())
+    assert client.get(f"{INBOX}geen-vraag/").status_code == 404
+    client.force_login(make_national_editor())
+    listed = client.get(INBOX, {"stand": "geen-vraag"}).content.decode()
+    assert f"gesloten door {editor}" in listed
+    assert [row.request.pk for row in client.get(INBOX, {"stand": "beantwoord"}).context["rows"]] != [spam.pk]
+    [share] = client.get(f"{INBOX}geen-vraag/").context["shares"]
+    assert (share.region, share.came, share.dismissed, share.late, share.percent) == (region, 2, 1, 1, 50)
+
+
+def test_what_was_closed_as_no_question_waits_again_by_its_first_promise(
+    client: Client, region_tree: RegionTree, editor: Any
+) -> None:
+    asked = make_request(region_tree.helmond.region)
+    client.post(detail(asked, "reopen"))
+    client.post(detail(asked, "dismiss"))
+    assert "intussen al beantwoord" in client.post(detail(asked, "dismiss"), follow=True).content.decode()
+    client.post(detail(asked, "reopen"))
+    again = ContactRequest.objects.get()
+    assert (again.is_waiting, again.due_at, again.answered_by) == (True, asked.due_at, None)
+    client.post(detail(asked, "dismiss"))
+    with time_machine.travel(timezone.now() + timedelta(days=28)):
+        erase_requests()
+        client.post(detail(asked, "reopen"))
+    assert ContactRequest.objects.get().is_dismissed
