@@ -1,15 +1,22 @@
 """What an editor fills in about a lesson in use."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models import Lesson
 from lessons.reuse.enums import Outcome
 from lessons.reuse.recording import Found
+from regions.contact.requests.hiding import refuse_giving_away
+from regions.contact.requests.models import ContactRequest
 from regions.geography.models import Region
 from site_core.plain_text import refuse_hidden_letters
+
+# A mail address, or what looks like a telephone or other number of a person; amounts with a point are shorter.
+PERSONAL = re.compile(r"\w@\w|\+?\d(?:[ -]?\d){7,}")
 
 
 class DayField(forms.DateField):
@@ -89,3 +96,45 @@ class StopForm(forms.Form):
         help_text=_("Dit staat bij de les op de site. Ook hier leren andere regio’s van."),
         error_messages={"required": _("Schrijf op waarom u stopt. Daar leren anderen van.")},
     )
+
+
+class QuestionForm(forms.Form):
+    """A question with its answer, in general words."""
+
+    question = forms.CharField(
+        label=_("De vraag, in algemene woorden"),
+        max_length=300,
+        help_text=_("Zo dat niemand ziet wie het vroeg. Dus niet: ‘bij bakkerij Jansen’, wel: ‘bij een klein bedrijf’."),
+        error_messages={"required": _("Schrijf de vraag op.")},
+    )
+    answer = TextField(
+        label=_("Het antwoord"),
+        max_length=1500,
+        rows=8,
+        help_text=_("Noem geen namen, telefoonnummers of mailadressen."),
+        error_messages={"required": _("Schrijf het antwoord op.")},
+    )
+
+    def __init__(self, *args: Any, lesson: Lesson, asked: ContactRequest | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lesson, self.content = lesson, asked.read() if asked else None
+
+    def clean_question(self) -> str:
+        """Refuse what tells who asked, or of which region an unnamed lesson is."""
+        text = " ".join(str(self.cleaned_data["question"]).split())
+        refuse_hidden_letters(text)
+        return self._general(text)
+
+    def clean_answer(self) -> str:
+        """Refuse the same in the answer."""
+        return self._general(str(self.cleaned_data["answer"]))
+
+    def _general(self, text: str) -> str:
+        if PERSONAL.search(text):
+            raise forms.ValidationError(_("Hier staat een mailadres of een nummer. Haal dat weg."))
+        names = [self.content.name, self.content.organisation] if self.content else []
+        if told := next((name for name in names if name and name.casefold() in text.casefold()), ""):
+            raise forms.ValidationError(_("Hier staat wie de vraag stelde: %(name)s. Haal dat weg.") % {"name": told})
+        if self.lesson.is_unnamed:
+            refuse_giving_away(text, self.lesson.region_id)
+        return text

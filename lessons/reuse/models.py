@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson
 from lessons.reuse.enums import Outcome, Stage
+from regions.contact.requests.models import ContactRequest
 from regions.enums import EnteredAs
 from regions.geography.models import Region
 from regions.plan.append_only import AppendOnlyQuerySet, AppendOnlyRow
@@ -122,3 +123,44 @@ class UseResult(AppendOnlyRow):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}, {self.seen_on:%d-%m-%Y}"
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    """Questions about lessons, filtered by adjectives."""
+
+    def visible(self) -> Self:
+        """What the public may see: published, below a lesson that is published."""
+        return self.filter(published_on__isnull=False, lesson__live=True)
+
+    def seen_by(self, user: AnyUser) -> Self:
+        """What this user may change: below lessons of the own regions, or everything for national editors."""
+        regions = regions_of(user)
+        return self if isinstance(regions, AllRegions) else self.filter(lesson__region__in=regions)
+
+
+class LessonQuestion(models.Model):
+    """A question about a lesson with its answer, in general words: nobody who asked can be recognised in it."""
+
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="questions", verbose_name=_("les"))
+    question = models.CharField(_("vraag"), max_length=300)
+    answer = models.TextField(_("antwoord"), max_length=1500)
+    published_on = models.DateField(_("op de site sinds"), null=True, blank=True)
+    # What it was written after; whoever asked is forgotten there after four weeks.
+    request = models.OneToOneField(
+        ContactRequest, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("naar aanleiding van")
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("geschreven door"), null=True, blank=True
+    )
+    changed_at = models.DateTimeField(_("gewijzigd op"), auto_now=True)
+    is_example = models.BooleanField(_("voorbeeld"), default=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vraag bij een les")
+        verbose_name_plural = _("vragen bij lessen")
+        ordering = ["published_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.question

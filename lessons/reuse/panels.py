@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
+from lessons.reuse.asking import answered_about_lessons
 from lessons.reuse.enums import Outcome
 from lessons.reuse.models import LessonUse
 from lessons.reuse.reading import RegionLessons, given_and_used
@@ -32,6 +33,7 @@ class LessonsInUsePanel(Component):
         own = Region.objects.filter(pk__in=pks).order_by("name")
         found = list(due[: MOST_SHOWN + 1])
         return {
+            "answered": answered_about_lessons(user).count(),
             "due": found[:MOST_SHOWN],
             "more": len(found) > MOST_SHOWN,
             "lines": [(region, *_numbers(given_and_used(region.pk))) for region in own],

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from lessons.filters import SOURCE
 from lessons.models import LessonStanding
 from lessons.reuse.enums import Outcome
 from lessons.reuse.models import LessonUse, UseResult
-from search import note_changes
 
 
 def last_results(uses: Iterable[int]) -> dict[int, UseResult]:
@@ -37,6 +35,5 @@ def recount(*, lesson_pk: int) -> LessonStanding:
     )
     if counted != (standing.uses, standing.proven_uses):
         standing.uses, standing.proven_uses = counted
-        standing.save(update_fields=["uses", "proven_uses"])
-        note_changes(SOURCE, [lesson_pk])
+        standing.save(update_fields=["uses", "proven_uses"])  # search listens, see lessons/search_index.py
     return standing

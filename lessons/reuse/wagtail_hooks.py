@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from lessons.models import Lesson
-from lessons.reuse.models import LessonUse
+from lessons.reuse.models import LessonQuestion, LessonUse
 from lessons.reuse.panels import add_panel
 from site_core.permissions import regions_of, wall
 from site_core.permissions.regions import AllRegions
@@ -45,6 +45,10 @@ def own_use(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
         return False
     if "lesson_pk" in kwargs:
         return wall.holds(Lesson.objects.visible(), [str(kwargs["lesson_pk"])])
+    if "own_lesson_pk" in kwargs:
+        return wall.holds(Lesson.objects.filter(region__in=regions), [str(kwargs["own_lesson_pk"])])
+    if "question_pk" in kwargs:
+        return wall.holds(LessonQuestion.objects.seen_by(request.user), [str(kwargs["question_pk"])])
     return wall.holds(LessonUse.objects.seen_by(request.user), [str(kwargs["pk"])] if "pk" in kwargs else [])
 
 
@@ -56,8 +60,16 @@ def use_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator
         yield Button(_("Wij gebruiken dit"), reverse("lesson_reuse:start", args=[snippet.pk]), icon_name="check", priority=40)
 
 
+def question_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Offer to write a question with its answer below an own lesson."""
+    if isinstance(snippet, Lesson) and snippet.live:
+        url = reverse("lesson_reuse:new_question", args=[snippet.pk])
+        yield Button(_("Vraag en antwoord toevoegen"), url, icon_name="help", priority=41)
+
+
 wall.rules.add("lesson_reuse:*", own_use)
 hooks.register("register_admin_urls", reuse_urls)
 hooks.register("register_admin_menu_item", reuse_menu_item)
 hooks.register("register_snippet_listing_buttons", use_button)
+hooks.register("register_snippet_listing_buttons", question_button)
 hooks.register("construct_homepage_panels", add_panel)

@@ -19,6 +19,7 @@ from wagtail.models import Page, Revision, TaskState
 from wagtail_factories import ImageFactory
 
 from lessons.models import Lesson
+from lessons.reuse.models import LessonQuestion
 from regions.contact.models import ContactPoint
 from regions.instruments.models import RegionalNote
 from regions.meetings.models import Meeting, ReviewTalk
@@ -51,6 +52,7 @@ OUTSIDE_ADMIN = {
     "alive": "no content",
     "component_page": "development only, no content",
     "contact:ask": "a form; who answers is told, nobody else",
+    "contact:ask_about": "visible() of what is asked about; a region that stays unnamed is not told",
     "contact:ask_region": "a form; who answers is told, nobody else",
     "contact:finder": "ContactPoint.visible()",
     "contact:region": "live contact points, counts of at least ten questions",
@@ -204,6 +206,8 @@ def make_zeeland(tree: RegionTree) -> dict[str, Any]:
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
     things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
     things["LessonUse"] = make_use(LessonFactory(region=tree.helmond.region), region, adapted=SECRET)
+    lesson = things["Lesson"]
+    things["LessonQuestion"] = LessonQuestion.objects.create(lesson=lesson, question=SECRET, answer=SECRET)
     things["user"] = make_editor(tree.zeeland, email="redactie@zeeland.example")
     things["group"], things["collection"] = team.group, collection
     return things
@@ -255,6 +259,8 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
         "action": "delete",
         "plan_pk": things["page"].pk,
         "lesson_pk": things["Lesson"].pk,
+        "own_lesson_pk": things["Lesson"].pk,
+        "question_pk": things["LessonQuestion"].pk,
         "target_pk": things["target"].pk,
         "object_id": str(thing.pk),
         "uidb64": "MQ",

@@ -32,6 +32,7 @@ class Question:
     token: str
     call_back: CallBack = CallBack.ANY
     about_place: int | None = None
+    about: tuple[str, int] | None = None  # kind and number of a topic
 
 
 def known(*, route: Route, question: Question) -> ContactRequest | None:
@@ -59,6 +60,9 @@ def ask(*, route: Route, question: Question) -> ContactRequest:
         subject=question.subject,
         call_back=question.call_back,
         about_place=question.about_place,
+        about_kind=question.about[0] if question.about else "",
+        about_number=question.about[1] if question.about else None,
+        hides_region=route.hides_region,
         key=secrets.token_urlsafe(24),
         token=question.token,
         print=_print(route, question),
@@ -74,5 +78,7 @@ def ask(*, route: Route, question: Question) -> ContactRequest:
 
 
 def _print(route: Route, question: Question) -> str:
-    said = json.dumps([route.region_id, route.is_national, question.subject, *question.content])
+    # With what it is about: the same words on two pages must not lead to one question, and so tell whose lesson it is.
+    about = [route.hides_region, question.about]
+    said = json.dumps([route.region_id, route.is_national, question.subject, *about, *question.content])
     return salted_hmac("regions.contact.requests", said, algorithm="sha256").hexdigest()

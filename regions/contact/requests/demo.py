@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from regions.contact.models import ContactPoint
 from regions.contact.requests.clock import answering_of, times_for
-from regions.contact.requests.enums import CallBack, How, Subject
+from regions.contact.requests.enums import FREE_SUBJECTS, CallBack, How
 from regions.contact.requests.forms import new_token
 from regions.contact.requests.models import ContactRequest, Content, SavedReply
 from regions.contact.working_hours import due_after, working_hours_between
@@ -81,7 +81,7 @@ def _request(point: ContactPoint, received: datetime, hours: int, random: Random
     request = ContactRequest(
         region=point.region,
         point=point,
-        subject=random.choice(Subject.values),
+        subject=random.choice(FREE_SUBJECTS),
         call_back=random.choice(CallBack.values[:3]),
         received_at=received,
         target_hours=hours,

@@ -12,6 +12,11 @@ class Subject(models.TextChoices):
     EMPLOYEE = "medewerker", _("Het gaat over iemand die bij mij werkt")
     QUESTION = "vraag", _("Ik heb een vraag over mensen zoeken of aannemen")
     OTHER = "anders", _("Iets anders")
+    LESSON = "les", _("Ik heb een vraag over een les")
+
+
+# What the form offers to choose; the others come from the page of what is asked about.
+FREE_SUBJECTS = tuple(subject for subject in Subject if subject != Subject.LESSON)
 
 
 class CallBack(models.TextChoices):

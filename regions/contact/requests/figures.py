@@ -81,8 +81,9 @@ def slug_of(region_id: int) -> str:
 
 def _settled(since: datetime) -> RequestQuerySet:
     settled = Q(answered_at__isnull=False) | Q(due_at__lt=timezone.now())
-    asked = ContactRequest.objects.exclude(how=How.NO_QUESTION)
-    found: RequestQuerySet = asked.filter(settled, is_national=False, received_at__gte=since).order_by("pk")
+    # Without those of a region that stays unnamed: a count that goes up after a question would tell which one it is.
+    asked = ContactRequest.objects.exclude(how=How.NO_QUESTION).filter(is_national=False, hides_region=False)
+    found: RequestQuerySet = asked.filter(settled, received_at__gte=since).order_by("pk")
     return found
 
 

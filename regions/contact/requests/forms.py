@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
 
 from regions.contact.requests.asking import Question
-from regions.contact.requests.enums import CallBack, Subject
+from regions.contact.requests.enums import FREE_SUBJECTS, CallBack, Subject
 from regions.contact.requests.models import Content
-from regions.contact.requests.routing import Route, route_of
+from regions.contact.requests.routing import Route, route_of, route_to
+from regions.contact.requests.topics import Topic, TopicKind
 from regions.geography.matches import PlaceMatch
 from regions.geography.resolver import resolve_place
 from site_core.honeypot import HoneypotMixin
@@ -28,17 +30,28 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+@dataclass(frozen=True)
+class About:
+    """The one thing that a question is about."""
+
+    name: str
+    number: int
+    kind: TopicKind
+    topic: Topic
+
+
 class RequestForm(HoneypotMixin, forms.Form):
     """A question to a contact point; it has a number of its own, so that sending it twice is sending it once.
 
-    With a region (as the resolver knows it) the place may stay empty: then the question is for that region.
+    With a region (as the resolver knows it) the place may stay empty: then the question is for that region. With a topic it is
+    for its region, and nobody chooses a subject; a region that stays unnamed answers by mail through the site alone.
     """
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=43)
     plek = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
     subject = forms.ChoiceField(
         label=_("Waar gaat het over?"),
-        choices=Subject.choices,
+        choices=[(subject.value, subject.label) for subject in FREE_SUBJECTS],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waar uw vraag over gaat.")},
     )
@@ -93,6 +106,18 @@ class RequestForm(HoneypotMixin, forms.Form):
         super().__init__(data, **kwargs)
         self.initial["token"] = new_token()
         self.region = region
+        self.about: About | None = None
+
+    def ask_about(self, about: About) -> None:
+        """Make it the form of a question about one thing."""
+        self.about = about
+        gone = ["plek", "subject", "place", "is_national"]
+        if about.topic.hides_region:
+            gone.append("call_back")
+            self.fields["reach"].label = _("Uw e-mailadres")
+            self.fields["reach"].help_text = _("Op dit adres krijgt u antwoord, via deze site.")
+        for name in gone:
+            del self.fields[name]
 
     def clean_organisation(self) -> str:
         """Write it on one line."""
@@ -117,6 +142,8 @@ class RequestForm(HoneypotMixin, forms.Form):
             except ValidationError as error:
                 raise ValidationError(_("Dit e-mailadres klopt niet. Kijk nog eens goed.")) from error
             return typed
+        if self.about and self.about.topic.hides_region:
+            raise ValidationError(_("Vul een e-mailadres in. Deze regio belt u niet, want zij wil niet genoemd worden."))
         number = to_python(typed, region="NL")
         if not number or not number.is_valid():
             raise ValidationError(_("Vul een telefoonnummer of een e-mailadres in, bijvoorbeeld 06 12345678."))
@@ -149,17 +176,21 @@ class RequestForm(HoneypotMixin, forms.Form):
 
     def route(self) -> Route:
         """Return where a valid question goes."""
+        if self.about:
+            return route_to(region_pk=self.about.topic.region_pk, hides_region=self.about.topic.hides_region)
         return route_of(match=self.cleaned_data["place"], is_national=self.cleaned_data["is_national"])
 
     def question(self) -> Question:
         """Return what a valid form asks."""
-        data = self.cleaned_data
+        data, about = self.cleaned_data, self.about
+        usual = CallBack.MAIL if about and about.topic.hides_region else CallBack.ANY
         return Question(
             content=Content(data["organisation"], data["name"], data["reach"], data["message"]),
-            subject=Subject(data["subject"]),
+            subject=about.kind.subject if about else Subject(data["subject"]),
             token=data["token"],
-            call_back=CallBack(data["call_back"]),
-            about_place=data["plek"],
+            call_back=CallBack(data.get("call_back") or usual),
+            about_place=data.get("plek"),
+            about=(about.name, about.number) if about else None,
         )
 
     def _line(self, name: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from regions.contact.hours import HasHours
 from regions.contact.requests.clock import clocks_of
 from regions.contact.requests.models import ContactRequest, Content, RequestQuerySet
+from regions.contact.requests.topics import Topic, topics_of
 from regions.contact.working_hours import OFFICE_HOURS, working_hours_between
 
 # Less than half a working day left.
@@ -35,6 +36,7 @@ class Row:
     request: ContactRequest
     content: Content | None
     due: Due
+    topic: Topic | None = None
 
     @property
     def who(self) -> str:
@@ -51,10 +53,13 @@ def with_row(requests: RequestQuerySet) -> RequestQuerySet:
 
 
 def rows_of(requests: Iterable[ContactRequest], now: datetime | None = None) -> list[Row]:
-    """Return the rows of questions; one query for the opening hours of their points."""
+    """Return the rows of questions; one query for the opening hours of their points, one for each kind of topic."""
     found, now = list(requests), now or timezone.now()
-    clocks = clocks_of(found)
-    return [Row(request, request.read(), _due(request, clocks.get(request.point_id, OFFICE_HOURS), now)) for request in found]
+    clocks, topics = clocks_of(found), topics_of(found)
+    return [
+        Row(request, request.read(), _due(request, clocks.get(request.point_id, OFFICE_HOURS), now), topics.get(request.pk))
+        for request in found
+    ]
 
 
 def in_words(hours: float) -> str:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regions.contact.requests.enums import ANSWERS, How, Stage, Subject
-from regions.contact.requests.models import RegionAnswering, RequestQuerySet, SavedReply
+from regions.contact.requests.hiding import refuse_giving_away
+from regions.contact.requests.models import ContactRequest, RegionAnswering, RequestQuerySet, SavedReply
 from regions.geography.models import Region
 from regions.teams.membership import team_members
 from site_core.users.models import User
@@ -114,9 +115,26 @@ class AnswerForm(forms.Form):
         label=_("Opgeslagen antwoord"), required=False, queryset=SavedReply.objects.none(), empty_label=_("kies een tekst")
     )
 
-    def __init__(self, *args: Any, region_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: ContactRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["saved"].queryset = SavedReply.objects.filter(region=region_id)  # type: ignore[attr-defined]
+        self.asked = asked
+        self.fields["saved"].queryset = SavedReply.objects.filter(region=asked.region_id)  # type: ignore[attr-defined]
+        if asked.hides_region:
+            self._by_site_alone(self.fields["how"], self.fields["reply"])
+
+    def _by_site_alone(self, how: Any, reply: Any) -> None:
+        """Leave the mail of the site as the only way: any other would tell which region answers."""
+        how.choices, how.initial = [(How.MAILED.value, How.MAILED.label)], How.MAILED
+        reply.required = True
+        reply.error_messages["required"] = _("Schrijf hier uw antwoord. Belt of mailt u zelf, dan is bekend wie u bent.")
+        reply.help_text = _("De site stuurt deze tekst. Noem uw regio, gemeenten, namen en nummers niet.")
+
+    def clean_reply(self) -> str:
+        """Refuse what gives a region away that stays unnamed."""
+        text = str(self.cleaned_data.get("reply") or "")
+        if self.asked.hides_region:
+            refuse_giving_away(text, self.asked.region_id)
+        return text
 
     def with_saved(self) -> dict[str, Any]:
         """Return what was filled in with the chosen text behind what stood there."""

@@ -20,6 +20,7 @@ from regions.contact.requests.inbox import rows_of, with_row
 from regions.contact.requests.inbox_forms import AnswerForm, AnsweringForm, AssignForm, InboxForm, NoteForm
 from regions.contact.requests.mails import answerers_of
 from regions.contact.requests.models import ContactRequest
+from regions.contact.requests.topics import kind_named
 from regions.geography.models import Region
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.spreadsheet import spreadsheet
@@ -64,9 +65,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One question, with everything about it; a POST answers it, or puts a saved text in the answer."""
     asked = own_request(request, pk)
     data = request.POST if request.method == "POST" else None
-    form = AnswerForm(data, region_id=asked.region_id)
+    form = AnswerForm(data, asked=asked)
     if data is not None and "invoegen" in data:
-        form = AnswerForm(initial=form.with_saved(), region_id=asked.region_id)
+        form = AnswerForm(initial=form.with_saved(), asked=asked)
     elif data is not None and form.is_valid():
         return _answer(request, asked, form)
     people = answerers_of(asked).order_by("first_name", "last_name", "email")
@@ -77,6 +78,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "note_form": NoteForm(label_suffix=""),
         "assign": AssignForm(people=people, initial={"person": asked.assigned_to_id}, label_suffix=""),
+        "kind": (kind := kind_named(asked.about_kind)),
+        "follow_up": kind.follow_up(asked) if kind and kind.follow_up and asked.answered_at else None,
         "place_url": f"/vacatures/{asked.about_place}/" if asked.about_place else "",
     }
     title = _("Vraag %(number)d") % {"number": asked.pk}

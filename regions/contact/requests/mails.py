@@ -60,7 +60,9 @@ def tell_asker(request: ContactRequest, event: str, *, reply: str = "") -> bool:
     if content is None or not content.email:
         return False
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"request": request, "event": event, "reply": reply, "url": page_of(request), "point": request.point}
+        # Whoever may not learn which region answers gets no name, number or address of it, and no moment of its clock.
+        point = None if request.hides_region else request.point
+        context = {"request": request, "event": event, "reply": reply, "url": page_of(request), "point": point}
         body = render_to_string("email/contact_request_asker.txt", context)
         queue_sealed_mail(recipient=content.email, subject=str(_subjects()[event]), body=body, reply_to=_reply_to(request))
     return True
@@ -85,7 +87,8 @@ def _tell(addresses: Iterable[str], request: ContactRequest, what: str) -> int:
 
 
 def _reply_to(request: ContactRequest) -> str:
-    return request.point.email if request.point is not None and not request.is_national else ""
+    is_hidden = request.is_national or request.hides_region
+    return request.point.email if request.point is not None and not is_hidden else ""
 
 
 def _subjects() -> dict[str, str]:

@@ -71,6 +71,11 @@ class ContactRequest(models.Model):
     call_back = models.CharField(_("wanneer bellen"), max_length=16, choices=CallBack.choices, default=CallBack.ANY)
     # The number of the place on whose page the question was asked; places live in a room above this one.
     about_place = models.PositiveBigIntegerField(_("nummer van de plek"), null=True, blank=True)
+    # What else it is about, as rooms above this one register it (topics.py).
+    about_kind = models.CharField(_("gaat over (soort)"), max_length=16, blank=True)
+    about_number = models.PositiveBigIntegerField(_("gaat over (nummer)"), null=True, blank=True)
+    # Whoever asked may not learn which region answers: neither by name, nor by number, nor by the hours of its clock.
+    hides_region = models.BooleanField(_("regio niet noemen"), default=False)
     sealed = models.TextField(_("inhoud, verzegeld"), blank=True)
     # Opens the private page; nobody guesses it. Gone when the content is erased.
     key = models.CharField(_("sleutel van de pagina"), max_length=43, blank=True)
@@ -123,6 +128,10 @@ class ContactRequest(models.Model):
                 condition=Q(answered_at__isnull=True, how="", hours_taken__isnull=True)
                 | Q(answered_at__isnull=False, how__in=How.values, hours_taken__isnull=False),
                 name="contact_requests_answered_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_kind="", about_number__isnull=True) | (~Q(about_kind="") & Q(about_number__isnull=False)),
+                name="contact_requests_about_one_thing",
             ),
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True) | Q(answered_at__isnull=False, sealed="", key=""),

@@ -16,6 +16,7 @@ class Route:
     municipality_id: int | None
     point: ContactPoint | None
     is_national: bool = False
+    hides_region: bool = False
 
     @property
     def clock(self) -> HasHours:
@@ -35,3 +36,8 @@ def point_for(region_id: int, municipality_id: int | None) -> ContactPoint | Non
     points = ContactPoint.objects.visible().for_region(region_id)
     found: ContactPoint | None = points.serving(municipality_id).first() if municipality_id else None
     return found or points.main().first()
+
+
+def route_to(*, region_pk: int, hides_region: bool = False) -> Route:
+    """Return where a question about something of a region goes: to its main point; one query."""
+    return Route(region_pk, None, point_for(region_pk, None), hides_region=hides_region)

@@ -41,8 +41,15 @@ def steps_of(request: ContactRequest) -> list[tuple[str, str]]:
         answered = _("%(when)s, %(how)s") % {"when": _at(request.answered_at), "how": request.get_how_display()}
         steps.append((_("Beantwoord"), answered))
     else:
-        steps.append((_("Antwoord"), _("wij beloofden: voor %(when)s") % {"when": _at(request.due_at)}))
+        steps.append((_("Antwoord"), _promise(request)))
     return steps
+
+
+def _promise(request: ContactRequest) -> str:
+    """The moment by the clock of the point; only the day where that would tell which point it is."""
+    if request.hides_region:
+        return _("wij beloofden: uiterlijk %(day)s") % {"day": date_format(timezone.localtime(request.due_at), "l j F")}
+    return _("wij beloofden: voor %(when)s") % {"when": _at(request.due_at)}
 
 
 def _at(moment: datetime) -> str:

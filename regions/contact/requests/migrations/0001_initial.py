@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                             ("medewerker", "Het gaat over iemand die bij mij werkt"),
                             ("vraag", "Ik heb een vraag over mensen zoeken of aannemen"),
                             ("anders", "Iets anders"),
+                            ("les", "Ik heb een vraag over een les"),
                         ],
                         max_length=16,
                         verbose_name="onderwerp",
@@ -51,6 +52,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("about_place", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="nummer van de plek")),
+                ("about_kind", models.CharField(blank=True, max_length=16, verbose_name="gaat over (soort)")),
+                (
+                    "about_number",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="gaat over (nummer)"),
+                ),
+                ("hides_region", models.BooleanField(default=False, verbose_name="regio niet noemen")),
                 ("sealed", models.TextField(blank=True, verbose_name="inhoud, verzegeld")),
                 ("key", models.CharField(blank=True, max_length=43, verbose_name="sleutel van de pagina")),
                 ("token", models.CharField(blank=True, max_length=43, verbose_name="nummer van het formulier")),
@@ -310,6 +317,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="contact_requests_erased_after_answer",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("about_kind", ""), ("about_number__isnull", True)),
+                    models.Q(models.Q(("about_kind", ""), _negated=True), ("about_number__isnull", False)),
+                    _connector="OR",
+                ),
+                name="contact_requests_about_one_thing",
             ),
         ),
         migrations.AddConstraint(
