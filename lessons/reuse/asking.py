@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.models import Lesson
 from lessons.page_parts import PagePart, page_parts
 from lessons.reuse.models import LessonQuestion
-from regions.contact.requests.enums import Subject
+from regions.contact.requests.enums import How, Subject
 from regions.contact.requests.models import ContactRequest
 from regions.contact.requests.topics import Topic, TopicKind, topic_kinds
 from site_core.permissions.regions import AllRegions, AnyUser, regions_of
@@ -40,7 +40,9 @@ def answered_about_lessons(user: AnyUser) -> QuerySet[ContactRequest]:
     found = ContactRequest.objects.seen_by(user) if not isinstance(regions_of(user), AllRegions) else ContactRequest.objects.all()
     told = LessonQuestion.objects.filter(request__isnull=False).values("request")
     open_ones = found.filter(about_kind=KIND, answered_at__isnull=False, erased_at__isnull=True, is_example=False)
-    answered: QuerySet[ContactRequest] = open_ones.exclude(pk__in=told).order_by("-answered_at", "pk")
+    answered: QuerySet[ContactRequest] = (
+        open_ones.exclude(pk__in=told).exclude(how=How.NO_QUESTION).order_by("-answered_at", "pk")
+    )
     return answered
 
 

@@ -79,7 +79,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "note_form": NoteForm(label_suffix=""),
         "assign": AssignForm(people=people, initial={"person": asked.assigned_to_id}, label_suffix=""),
         "kind": (kind := kind_named(asked.about_kind)),
-        "follow_up": kind.follow_up(asked) if kind and kind.follow_up and asked.answered_at else None,
+        "follow_up": kind.follow_up(asked) if kind and kind.follow_up and asked.answered_at and not asked.is_dismissed else None,
         "place_url": f"/vacatures/{asked.about_place}/" if asked.about_place else "",
     }
     title = _("Vraag %(number)d") % {"number": asked.pk}
