@@ -14,6 +14,7 @@ from regions.dated_rows import one_writer
 from regions.instruments.enums import AGES, AmountState
 from regions.instruments.models import InstrumentCard, WageRow
 from regions.instruments.wage_list import DATA_DIR, Period, read_periods
+from search import note_changes
 
 CARDS = DATA_DIR / "cards.toml"
 
@@ -61,6 +62,7 @@ def load_cards(*, wanted: list[dict[str, Any]], dry_run: bool = False) -> LoadRe
             report.unchanged += 1
         else:
             InstrumentCard.objects.filter(pk=card.pk).update(**fields, last_published_at=timezone.now())
+            note_changes("instruments", [card.pk])
             report.changed += 1
     if dry_run:
         transaction.set_rollback(True)

@@ -14,8 +14,9 @@ from tests.vacancies.reading import place
 
 pytestmark = pytest.mark.django_db
 
-# Two for each of places, lessons, regions and pages: the index and the objects; and the names of regions, one restriction check.
-QUERIES = 9
+# Two for each of places, lessons, regions and pages: the index and the objects; one for schemes and meetings, where nothing is
+# found; and the names of regions, one restriction check.
+QUERIES = 11
 
 
 @pytest.fixture(autouse=True)
