@@ -9,5 +9,5 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the example lessons, the sitemap, and what counts for a region."""
-        from lessons import measures, sitemaps, standing  # noqa: F401, PLC0415 — they register themselves, once models are ready
+        from lessons import citation, measures, sitemaps, standing  # noqa: F401, PLC0415 — they need loaded models
         from lessons.demo import loader  # noqa: F401, PLC0415

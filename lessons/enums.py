@@ -30,6 +30,20 @@ class Theme(models.TextChoices):
     SECURING = "borging", _("borging")
 
 
+class Reuse(models.TextChoices):
+    """What other regions did with a lesson; what works somewhere is used there too."""
+
+    PROVEN = "werkt", _("werkt in een andere regio")
+    USED = "gebruikt", _("gebruikt door een andere regio")
+
+
+class Misses(models.TextChoices):
+    """Whether lessons about what went wrong are shown; both is all."""
+
+    WITHOUT = "zonder", _("zonder missers")
+    ONLY = "alleen", _("alleen missers")
+
+
 class Phase(models.TextChoices):
     """When in a project the lesson helps."""
 

@@ -23,7 +23,7 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     form.limit("regio", regions)
     page = search(form.to_query())
     lessons = lessons_of(page)
-    pages = pages_of(page.page, page.pages, lambda to: _url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
+    pages = pages_of(page.page, page.pages, lambda to: list_url(form.address(replaced={"pagina": str(to) if to > 1 else ""})))
     return {
         "form": form,
         "cards": [_card(lesson, page) for lesson in lessons],
@@ -34,8 +34,9 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
         "pages": pages,
         "degraded": page.degraded,
         "corrected": page.question.corrected if page.question else "",
-        "canonical": settings.BASE_URL + _url(f"pagina={pages.number}" if pages.number > 1 else ""),
+        "canonical": settings.BASE_URL + list_url(f"pagina={pages.number}" if pages.number > 1 else ""),
         "filtered": bool(form.address()),
+        "feed_url": feed_url(form),
         "is_example": any(lesson.is_example for lesson in lessons),
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), "")],
     }
@@ -56,6 +57,11 @@ def _card(lesson: Lesson, page: SearchPage) -> Card:
     """Sum a lesson up, with the words of the question marked."""
     card = card_of(lesson)
     return replace(card, title=marked(page.question, card.title), text=marked(page.question, card.text))
+
+
+def feed_url(form: LibraryForm) -> str:
+    """The address by which a feed reader follows the lessons of this question."""
+    return reverse("lessons:feed") + (f"?{query}" if (query := form.address()) else "")
 
 
 def heading_of(total: int) -> str:
@@ -83,10 +89,10 @@ def facets_of(form: LibraryForm, page: SearchPage, regions: dict[str, str]) -> l
 def chips_of(form: LibraryForm, regions: dict[str, str]) -> list[tuple[str, str]]:
     """List what the question holds, each with the address of the question without it."""
     words = form.value("q")
-    chips = [(f"“{words}”", _url(form.address(without=[("q", words)])))] if words else []
+    chips = [(f"“{words}”", list_url(form.address(without=[("q", words)])))] if words else []
     for name, codes in form.chosen().items():
         labels = _labels(form, name, regions)
-        chips += [(labels[code], _url(form.address(without=[(name, code)]))) for code in codes]
+        chips += [(labels[code], list_url(form.address(without=[(name, code)]))) for code in codes]
     return chips
 
 
@@ -96,5 +102,6 @@ def _labels(form: LibraryForm, name: str, regions: dict[str, str]) -> dict[str, 
     return {str(code): capfirst(str(label)) for code, label in form.fields[name].choices}  # type: ignore[attr-defined]
 
 
-def _url(query: str) -> str:
+def list_url(query: str) -> str:
+    """The address of the library with a question."""
     return reverse("lessons:list") + (f"?{query}" if query else "")

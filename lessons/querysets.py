@@ -52,6 +52,12 @@ class LessonQuerySet(models.QuerySet[Any]):
             *("title", "summary", "type", "themes", "is_example", "is_unnamed", "region__name", "standing__checked_on")
         )
 
+    def with_entry(self) -> Self:
+        """What an entry of a feed tells, and no more."""
+        return self.select_related("region").only(
+            *("title", "summary", "type", "themes", "is_unnamed", "first_published_at", "last_published_at", "region__name")
+        )
+
     def similar_to(self, lesson: "Lesson") -> Self:
         """Other lessons that share a theme, those first that share most; a target group, sector or phase counts for less."""
         likeness = (

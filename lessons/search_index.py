@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from lessons.enums import LessonType, Misses
 from lessons.filters import SOURCE, LibraryForm
 from lessons.links.models import LessonRelation
 from lessons.links.replacing import with_replaced
 from lessons.models import Lesson, LessonStanding
 from lessons.presentation import labels_of
-from lessons.standing import fresh_on, weight_of
+from lessons.standing import fresh_on, reuse_of, weight_of
 from regions.geography.models import Region
 from regions.geography.reindexing import note_with_geography
 from search import SearchDocument, SearchSource, register
@@ -18,7 +19,13 @@ from search import SearchDocument, SearchSource, register
 def document(lesson: Lesson) -> SearchDocument:
     """Hand a lesson over to the search room."""
     story = [lesson.question, lesson.context, lesson.did, lesson.worked, lesson.did_not_work, lesson.effect, lesson.cost]
-    body = [*story, lesson.transfer, lesson.differently, *lesson.body.stream_block.get_searchable_content(lesson.body)]
+    body = [
+        *story,
+        lesson.conditions,
+        lesson.transfer,
+        lesson.differently,
+        *lesson.body.stream_block.get_searchable_content(lesson.body),
+    ]
     labels = [lesson.get_type_display(), lesson.get_phase_display(), lesson.shown_region.name if lesson.shown_region else ""]
     labels += [label for field in ("themes", "target_groups", "sectors") for label in labels_of(lesson, field)]
     return SearchDocument(
@@ -35,6 +42,8 @@ def document(lesson: Lesson) -> SearchDocument:
             "sector": tuple(lesson.sectors),
             "fase": (lesson.phase,) if lesson.phase else (),
             "regio": (lesson.shown_region.slug,) if lesson.shown_region else (),
+            "hergebruik": reuse_of(lesson),
+            "missers": (Misses.ONLY if lesson.type == LessonType.MISS else Misses.WITHOUT,),
         },
         sort_date=fresh_on(lesson),
         weight=weight_of(lesson),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from lessons.enums import Reuse
 from lessons.models import Lesson, LessonStanding
 from search import note_changes
 from site_core.registries import PeriodicJob, periodic_jobs
@@ -23,6 +24,15 @@ def weight_of(lesson: Lesson) -> int:
         return PAST_REVIEW
     standing = standing_of(lesson)
     return standing.proven_uses * PROVEN + min(standing.uses, PROVEN - 1) if standing else 0
+
+
+def reuse_of(lesson: Lesson) -> tuple[str, ...]:
+    """Say by code what other regions did with it."""
+    standing = standing_of(lesson)
+    if standing is None:
+        return ()
+    used = standing.uses or standing.proven_uses
+    return (*([Reuse.PROVEN] if standing.proven_uses else []), *([Reuse.USED] if used else []))
 
 
 def fresh_on(lesson: Lesson) -> date | None:

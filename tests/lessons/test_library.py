@@ -188,3 +188,20 @@ def test_new_standing_is_taken_in_after_the_commit(
     with django_capture_on_commit_callbacks(execute=True):
         LessonStanding.objects.create(lesson=used, uses=1)
     assert titles(client) == ["Gebruikt", "Nieuwer"]
+
+
+def test_reuse_and_misses_are_facets_counted_without_their_own_choice(client: Client) -> None:
+    proven, used = LessonFactory(title="Werkt"), LessonFactory(title="Gebruikt", themes=["borging"])
+    LessonStanding.objects.create(lesson=proven, uses=2, proven_uses=1)
+    LessonStanding.objects.create(lesson=used, uses=1)
+    index(proven, used, LessonFactory(title="Mis", miss=True), LessonFactory(title="Gewoon", themes=["borging"]))
+    assert titles(client, "hergebruik=werkt") == ["Werkt"]
+    assert titles(client, "hergebruik=gebruikt") == ["Werkt", "Gebruikt"]
+    assert titles(client, "missers=alleen") == ["Mis"]
+    assert set(titles(client, "missers=zonder")) == {"Werkt", "Gebruikt", "Gewoon"}
+    assert len(titles(client, "missers=zonder&missers=alleen")) == 4
+    facets = {facet.name: facet for facet in client.get("/lessen/?missers=zonder&thema=borging&thema=matching").context["facets"]}
+    counts = {name: {option.value: option.count for option in facet.options} for name, facet in facets.items()}
+    assert counts["missers"] == {"zonder": 3, "alleen": 1}
+    assert counts["thema"] == {"matching": 1, "borging": 2}
+    assert counts["hergebruik"] == {"werkt": 1, "gebruikt": 2}

@@ -160,3 +160,12 @@ def test_downloads_say_size_day_and_whether_everybody_can_read_them(client: Clie
     day = date_format(timezone.localdate(), "j F Y")
     assert f"(TXT, 2,0\xa0KB, van {day})" in html
     assert html.count("niet voor iedereen goed te lezen") == 1
+
+
+def test_page_says_how_to_refer_to_it(client: Client) -> None:
+    first, last = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 5, 2, 12, tzinfo=UTC)
+    lesson = LessonFactory(title="Bellen helpt.", first_published_at=first, last_published_at=last)
+    url = f"http://localhost:8000{lesson.get_absolute_url()}"
+    source = f"{lesson.region.name} (2026). Bellen helpt. Perspectief, versie van 2 mei 2026. {url}"
+    assert source in page(client, lesson)
+    assert "Een regio die niet genoemd wil worden (" in page(client, LessonFactory(is_unnamed=True))

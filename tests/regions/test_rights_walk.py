@@ -97,6 +97,7 @@ OUTSIDE_ADMIN = {
     "instruments:index": "InstrumentCard.visible()",
     "instruments:wages": "public amounts",
     "lessons:detail": "Lesson.visible()",
+    "lessons:feed": "Lesson.visible()",
     "lessons:list": "Lesson.visible()",
     "lessons:number": "Lesson.visible()",
     "lessons:with_partner": "Lesson.visible(), named_for_region()",
