@@ -68,7 +68,9 @@ class RegionLessons:
     given_uses: int = 0
     given_proven: int = 0
     used: list[UsedLesson] = field(default_factory=list)
-    is_example: bool = False
+    # Whether a part of what it gave, and of what it used, is made up.
+    gave_example: bool = False
+    used_example: bool = False
 
     @property
     def going_on(self) -> int:
@@ -121,10 +123,10 @@ def _read() -> dict[int, RegionLessons]:
     results = last_results(use.pk for use in uses)
     given, given_uses, given_proven = Counter[int](), Counter[int](), Counter[int]()
     used: dict[int, list[UsedLesson]] = defaultdict(list)
-    examples = {use.region_id for use in uses if use.is_example}
+    takers, givers = {use.region_id for use in uses if use.is_example}, set()
     for region_id, is_example in named:
         given[region_id] += 1
-        examples |= {region_id} if is_example else set()
+        givers |= {region_id} if is_example else set()
     for use in uses:
         outcome = Outcome(results[use.pk].outcome) if use.pk in results else None
         used[use.region_id].append(_used(use, outcome))
@@ -132,7 +134,7 @@ def _read() -> dict[int, RegionLessons]:
             given_uses[giver.pk] += use.stopped_on is None
             given_proven[giver.pk] += outcome == Outcome.WORKS
     return {
-        pk: RegionLessons(given[pk], given_uses[pk], given_proven[pk], used.get(pk, []), pk in examples)
+        pk: RegionLessons(given[pk], given_uses[pk], given_proven[pk], used.get(pk, []), pk in givers, pk in takers)
         for pk in given.keys() | used.keys()
     }
 
