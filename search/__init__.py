@@ -12,6 +12,7 @@ from search.registry import register
 from search.showing import found_in, marked
 from search.sources import SearchSource
 from search.suggestions import Suggestion, register_suggester
+from search.text import meanings
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
 from search.understanding import understand
 from search.wordlist import is_dutch_word
@@ -35,6 +36,7 @@ __all__ = [
     "index_objects",
     "is_dutch_word",
     "marked",
+    "meanings",
     "note_all",
     "note_changes",
     "note_question",

@@ -104,6 +104,17 @@ def terms(text: str) -> list[str]:
     return [term for term, _ in map(_analysed, words(text)) if term]
 
 
+def meanings(text: str) -> dict[str, str]:
+    """The terms of a text and of the parts of its compounds, each with the first word, folded, that said it."""
+    found: dict[str, str] = {}
+    for word in words(text[:MAX_FIELD_CHARACTERS]):
+        term, parts = _analysed(word)
+        for one in (term, *parts.split()):
+            if one:
+                found.setdefault(one, word)
+    return found
+
+
 @lru_cache(maxsize=200_000)
 def _analysed(word: str) -> tuple[str, str]:
     """The term of a word ("" when it says nothing) and those of its parts, joined by spaces; every word is worked out once."""

@@ -56,3 +56,8 @@ def is_national(request: HttpRequest) -> bool:
 def user_of(request: HttpRequest) -> User:
     """Return who is logged in."""
     return cast("User", request.user)
+
+
+def number_of(text: str) -> int:
+    """Return the number that somebody sent, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0

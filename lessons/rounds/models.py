@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.enums import Theme
 from lessons.models import Lesson
 from lessons.rounds.enums import QuestionKey, Reach, Stage
+from regions.contact.requests.models import ContactRequest
 from regions.geography.models import Region
 from site_core.fields import CodeListField
 from site_core.permissions.regions import AllRegions, AnyUser, regions_of
@@ -183,3 +184,46 @@ class DraftOfAnswer(models.Model):
 
     def __str__(self) -> str:
         return str(self.lesson_id)
+
+
+class OfferAsked(models.Model):
+    """A region asked another one for what that offered; once for each pair of answers."""
+
+    want = models.ForeignKey(Answer, models.CASCADE, related_name="asked_others", verbose_name=_("gevraagd om"))
+    offer = models.ForeignKey(Answer, models.CASCADE, related_name="asked_for", verbose_name=_("aanbod"))
+    # The question to the contact point, which has the clock; it says itself whether it was answered.
+    request = models.ForeignKey(
+        ContactRequest, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("vraag aan het contactpunt")
+    )
+    asked_at = models.DateTimeField(_("gevraagd op"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("vraag om een aanbod")
+        verbose_name_plural = _("vragen om een aanbod")
+        constraints = [models.UniqueConstraint(fields=["want", "offer"], name="lesson_rounds_asked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.want_id}, {self.offer_id}"
+
+
+class SuggestionTaken(models.Model):
+    """What a region did with a lesson that its own figures suggested; what was counted for it is not counted again."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="lesson_suggestions", verbose_name=_("regio"))
+    key = models.CharField(_("patroon"), max_length=60)
+    is_accepted = models.BooleanField(_("aangenomen"))
+    lesson = models.ForeignKey(
+        Lesson, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("les die ervan kwam")
+    )
+    decided_on = models.DateField(_("besloten op"), default=timezone.localdate)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("besloten door")
+    )
+
+    class Meta:
+        verbose_name = _("besluit over een voorstel")
+        verbose_name_plural = _("besluiten over voorstellen")
+        constraints = [models.UniqueConstraint(fields=["region", "key"], name="lesson_rounds_decided_once")]
+
+    def __str__(self) -> str:
+        return self.key

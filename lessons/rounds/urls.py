@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from lessons.rounds import national_views, views
+from lessons.rounds import national_views, together_views, views
 
 app_name = "lesson_rounds"
 urlpatterns = [
     path("", views.index, name="index"),
     path("nieuw/", national_views.open_new, name="new"),
+    path("samen/", together_views.together, name="together"),
+    path("regio/<int:region_pk>/vraag/", together_views.ask, name="ask"),
+    path("regio/<int:region_pk>/voorstel/", together_views.decide, name="decide"),
     path("<int:round_pk>/", views.round_page, name="round"),
     path("<int:round_pk>/wijzigen/", national_views.change, name="change"),
     path("<int:round_pk>/sluiten/", national_views.close, name="close"),

@@ -1,7 +1,5 @@
 """Rounds in the admin: the list, how far the regions are, the form of a region, and the answers to read."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +13,7 @@ from wagtail.admin import messages
 from lessons.rounds.becoming import NothingWritten, lesson_of_answer, lesson_of_form
 from lessons.rounds.filling import Part, Pressed, drafts_of, parts_of, save_parts
 from lessons.rounds.forms import ReadForm
-from lessons.rounds.frame import form_or_404, frame, is_national, round_or_404, user_of
+from lessons.rounds.frame import form_or_404, frame, is_national, number_of, round_or_404, user_of
 from lessons.rounds.models import RegionForm, Round
 from lessons.rounds.reading import Group, answers_by_question, answers_by_region, rows_for_file, states_of
 from lessons.rounds.saving import RoundClosed, Saved, say_done
@@ -71,7 +69,7 @@ def done(request: HttpRequest, round_pk: int, region_pk: int) -> HttpResponse:
 def make_lesson(request: HttpRequest, round_pk: int, region_pk: int) -> HttpResponse:
     """Make a draft lesson of one answer, or of all together, and open it."""
     form = form_or_404(request, round_pk, region_pk)
-    pk = _number(request.POST.get("answer", ""))
+    pk = number_of(request.POST.get("answer", ""))
     answer = form.answers.select_related("question", "form").filter(pk=pk).first() if pk else None
     try:
         if answer is not None:
@@ -127,7 +125,7 @@ def _save(request: HttpRequest, form: RegionForm, parts: list[Part]) -> HttpResp
     if "done" in request.POST:
         return _done(request, form, done=True)
     messages.success(request, _("Uw antwoorden zijn bewaard."))
-    anchor = pressed.taken_over or pressed.dropped or pressed.mine or _number(request.POST.get("save", ""))
+    anchor = pressed.taken_over or pressed.dropped or pressed.mine or number_of(request.POST.get("save", ""))
     address = reverse("lesson_rounds:form", args=[form.round_id, form.region_id])
     return redirect(f"{address}#vraag-{anchor}" if anchor else address)
 
@@ -179,9 +177,5 @@ def _closed(request: HttpRequest, round_pk: int) -> HttpResponse:
 
 def _pressed(request: HttpRequest) -> Pressed:
     mine, _dash, seen = request.POST.get("mine", "").partition("-")
-    numbers = {name: _number(request.POST.get(name, "")) for name in ("taken_over", "dropped")}
-    return Pressed(**numbers, mine=_number(mine), seen=_number(seen))
-
-
-def _number(text: Any) -> int:
-    return int(text) if str(text).isascii() and str(text).isdecimal() and len(str(text)) < 18 else 0
+    numbers = {name: number_of(request.POST.get(name, "")) for name in ("taken_over", "dropped")}
+    return Pressed(**numbers, mine=number_of(mine), seen=number_of(seen))

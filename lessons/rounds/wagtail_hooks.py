@@ -13,6 +13,7 @@ from wagtail.log_actions import LogFormatter
 from lessons.rounds import opening, saving
 from lessons.rounds.becoming import MADE
 from lessons.rounds.models import Round
+from lessons.rounds.panels import add_panel
 from lessons.rounds.reading import holds
 from site_core.permissions import regions_of, wall
 
@@ -72,4 +73,5 @@ wall.rules.add("lesson_rounds:*", own_form)
 wall.rules.add_all(("lesson_rounds:new", "lesson_rounds:change", "lesson_rounds:close"), wall.national)
 hooks.register("register_admin_urls", round_urls)
 hooks.register("register_admin_menu_item", round_menu_item)
+hooks.register("construct_homepage_panels", add_panel)
 hooks.register("register_log_actions", register_round_log_actions)
