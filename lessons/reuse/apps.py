@@ -10,4 +10,4 @@ class ReuseConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the ledger to the page of a lesson, let people ask about it, count it, and let the scheduler ask."""
-        from lessons.reuse import asking, measures, page, reminding  # noqa: F401, PLC0415 — the models exist only now
+        from lessons.reuse import asking, demo, measures, page, reminding  # noqa: F401, PLC0415 — the models exist only now

@@ -107,7 +107,7 @@ class UseResult(AppendOnlyRow):
     seen_on = models.DateField(_("gezien op"))
     note = models.TextField(_("wat ervan kwam"), max_length=600)
     replaces = models.OneToOneField(
-        "self", models.PROTECT, related_name="replaced_by", verbose_name=_("verbetert"), null=True, blank=True
+        "self", models.RESTRICT, related_name="replaced_by", verbose_name=_("verbetert"), null=True, blank=True
     )
 
     objects = ResultQuerySet.as_manager()  # type: ignore[misc]
