@@ -50,7 +50,7 @@ class LinksForm(forms.Form):
         own = {"lesson": lesson}
         meetings = Meeting.objects.visible().for_region(lesson.region_id).order_by("-starts_at", "pk")
         plans = with_region(PlanPage.objects.all()).filter(region_pk=lesson.region_id)
-        lines = ActionLine.objects.filter(plan__in=plans.order_by().values("pk"))
+        lines = ActionLine.objects.standing().filter(plan__in=plans.order_by().values("pk"))
         self._offer("lines", _("Actielijnen en proeftuinen"), lines, _chosen(LineLesson, "line_id", **own))
         self._offer("cards", _("Regelingen"), InstrumentCard.objects.published(), _chosen(LessonCard, "card_id", **own))
         places = Vacancy.objects.visible().for_region(lesson.region_id).order_by("-pk")

@@ -27,6 +27,7 @@ from regions.plan.models import (
     PlanPage,
     Result,
     StatusChange,
+    Strike,
     Target,
     TargetNumber,
 )
@@ -63,6 +64,7 @@ def erase_example(plan: PlanPage) -> None:
         (Result, "target__plan"),
         (TargetNumber, "target__plan"),
         (StatusChange, "line__plan"),
+        (Strike, "plan"),
         (MoneyRow, "plan"),
         (Participation, "plan"),
         (Target, "plan"),

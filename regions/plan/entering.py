@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from regions.enums import EnteredAs
+from regions.plan.links import line_links
 from regions.plan.models import (
     ActionLine,
     MoneyRow,
@@ -19,12 +20,13 @@ from regions.plan.models import (
     PlanPage,
     Result,
     StatusChange,
+    Strike,
     Target,
     TargetNumber,
 )
 from site_core.permissions.regions import AllRegions, AnyUser, regions_of
 
-FIGURE_ENTERED, STATUS_CHANGED, LEDGER_CHANGED = "plan.figure", "plan.status", "plan.ledger"
+FIGURE_ENTERED, STATUS_CHANGED, LEDGER_CHANGED, STRUCK_OUT = "plan.figure", "plan.status", "plan.ledger", "plan.strike"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def set_target(*, target: Target, entry: Entry, by: Author) -> TargetNumber:
         target.sort_order = target.sort_order or plan.targets.count()
         target.full_clean()
         target.save()
+    _refuse_struck(Target, target)
     row = TargetNumber(target=target, replaces=TargetNumber.objects.filter(target=target, replaced_by=None).first())
     _add(row, entry, by)
     target.number, target.source = row.number, "" if row.number is None else row.source
@@ -93,6 +96,7 @@ def enter_result(*, target: Target, entry: Entry, by: Author, replaces: Result |
     plan = _lock(target.plan_id)
     if entry.date > timezone.localdate():
         raise ValidationError({"date": _("Deze dag moet nog komen. Een resultaat is van een dag die voorbij is.")})
+    _refuse_struck(Target, target)
     _refuse_corrected(Result, replaces)
     if replaces is not None and replaces.target_id != target.pk:
         raise ValidationError(_("Deze correctie hoort bij een ander doel."))
@@ -137,6 +141,7 @@ def add_line(*, line: ActionLine, by: Author, on: date | None = None) -> ActionL
 def describe_line(*, line: ActionLine, by: Author) -> ActionLine:
     """Store what an action line is called and says; its status is not touched. Raises ValidationError."""
     plan = _lock(line.plan_id)
+    _refuse_struck(ActionLine, line)
     line.full_clean()
     line.save(update_fields=["title", "kind", "description", "owner"])
     _log(plan, by, LEDGER_CHANGED, str(line))
@@ -147,6 +152,7 @@ def describe_line(*, line: ActionLine, by: Author) -> ActionLine:
 def change_status(*, line: ActionLine, to: NewStatus, by: Author) -> StatusChange:
     """Give an action line another status or end date, with the reason where one is due. Raises ValidationError."""
     plan = _lock(line.plan_id)
+    _refuse_struck(ActionLine, line)
     now = ActionLine.objects.get(pk=line.pk)
     reason = to.reason.strip()
     if (now.status, now.due, now.reason) == (to.status, to.due, reason):
@@ -164,6 +170,26 @@ def change_status(*, line: ActionLine, to: NewStatus, by: Author) -> StatusChang
     line.status, line.reason, line.due = to.status, reason, to.due
     _log(plan, by, STATUS_CHANGED, f"{now}: {change.get_after_display()}")
     return change
+
+
+@transaction.atomic
+def strike_target(*, target: Target, reason: str, by: Author) -> Strike:
+    """Take a target that was entered by mistake out of all but the history. Raises ValidationError when it has a result."""
+    plan = _lock(target.plan_id)
+    _refuse_struck(Target, target)
+    if Result.objects.standing().filter(target=target).exists():
+        raise ValidationError(_("Bij dit doel staat een resultaat. Trek eerst het resultaat in."))
+    return _strike(Strike(plan=plan, target=target, reason=reason.strip()), by)
+
+
+@transaction.atomic
+def strike_line(*, line: ActionLine, reason: str, by: Author) -> Strike:
+    """Do the same with an action line. Raises ValidationError when something hangs on it."""
+    plan = _lock(line.plan_id)
+    _refuse_struck(ActionLine, line)
+    if any(kind.chosen(line.pk) for _name, kind in line_links.items()):
+        raise ValidationError(_("Bij deze actielijn horen plekken of lessen. Haal die er eerst af."))
+    return _strike(Strike(plan=plan, line=line, reason=reason.strip()), by)
 
 
 @transaction.atomic
@@ -209,6 +235,23 @@ def _lock(plan_pk: int) -> PlanPage:
     """Return the plan, locked until the transaction ends: two editors never write its ledger at the same time."""
     plan: PlanPage = PlanPage.objects.select_for_update(of=("self",)).get(pk=plan_pk)
     return plan
+
+
+def _strike(strike: Strike, by: Author) -> Strike:
+    for name, value in by.fields().items():
+        setattr(strike, name, value)
+    strike.full_clean()
+    strike.save()
+    struck: Any = strike.target or strike.line
+    type(struck).objects.filter(pk=struck.pk).update(struck=True)
+    struck.struck = True
+    _log(strike.plan, by, STRUCK_OUT, str(struck))
+    return strike
+
+
+def _refuse_struck(model: Any, row: Any) -> None:
+    if model.objects.filter(pk=row.pk, struck=True).exists():
+        raise ValidationError(_("Dit is doorgestreept. Kijk in de geschiedenis van het plan."))
 
 
 def _add(row: Any, entry: Entry, by: Author) -> None:

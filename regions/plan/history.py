@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from regions.plan.append_only import AppendOnlyRow
-    from regions.plan.models import StatusChange
+    from regions.plan.models import StatusChange, Strike
     from regions.plan.presentation import Ledger
 
 HISTORY_COLUMNS = (gettext_lazy("Wanneer"), gettext_lazy("Wat"), gettext_lazy("Wie"))
@@ -42,6 +42,7 @@ def history_of(ledger: Ledger) -> list[Change]:
     changes += _figures(ledger.money, lambda row: _("Geld, %(what)s") % {"what": row})
     lines = {line.pk: line.title for line in ledger.lines}
     changes += [(change, _status_words(change, lines[change.line_id])) for change in ledger.changes]
+    changes += [(strike, _strike_words(strike, names, lines)) for strike in ledger.strikes]
     changes.sort(key=lambda pair: (pair[0].entered_at, pair[0].pk), reverse=True)
     return [Change(row.entered_at, what, str(row.get_entered_as_display())) for row, what in changes]
 
@@ -70,6 +71,13 @@ def _figure_words(row: Any, before: Any) -> str:
     words = number if before is None else _("%(new)s (was %(old)s)") % {"new": number, "old": before.number}
     note = f". {row.note}" if row.note else ""
     return f"{words}{note}"
+
+
+def _strike_words(strike: Strike, targets: dict[int, str], lines: dict[int, str]) -> str:
+    if strike.target_id is not None:
+        return _("Doel doorgestreept: %(what)s. %(reason)s") % {"what": targets[strike.target_id], "reason": strike.reason}
+    line = lines.get(strike.line_id or 0, "")
+    return _("Actielijn doorgestreept: %(what)s. %(reason)s") % {"what": line, "reason": strike.reason}
 
 
 def _status_words(change: StatusChange, line: str) -> str:

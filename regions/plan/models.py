@@ -15,7 +15,7 @@ from regions.crumbs import region_crumbs
 from regions.enums import TargetGroup
 from regions.plan.blocks import PlanDocumentBlock
 from regions.plan.presentation import present
-from regions.plan.rows import ActionLine, MoneyRow, Participation, Partner, Result, StatusChange, Target, TargetNumber
+from regions.plan.rows import ActionLine, MoneyRow, Participation, Partner, Result, StatusChange, Strike, Target, TargetNumber
 from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
 
@@ -27,6 +27,7 @@ __all__ = [
     "PlanPage",
     "Result",
     "StatusChange",
+    "Strike",
     "Target",
     "TargetNumber",
 ]

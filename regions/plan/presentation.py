@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         PlanPage,
         Result,
         StatusChange,
+        Strike,
         Target,
         TargetNumber,
     )
@@ -40,7 +41,7 @@ COLUMNS = {"figures": FIGURE_COLUMNS, "results": RESULT_COLUMNS, "money": MONEY_
 
 @dataclass(frozen=True)
 class Ledger:
-    """The rows of a plan; those that were corrected too, and what is only for the history when that is asked for."""
+    """The rows of a plan, also those that were corrected or struck out, and the history when that is asked for."""
 
     targets: list[Target] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Ledger:
     participations: list[Participation] = field(default_factory=list)
     numbers: list[TargetNumber] = field(default_factory=list)
     changes: list[StatusChange] = field(default_factory=list)
+    strikes: list[Strike] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,10 @@ class PlanView:
 
 
 def read_ledger(plan: PlanPage, *, whole: bool = False) -> Ledger:
-    """Read the rows of a plan in five queries, with the whole history in seven; none for a plan that is not stored yet."""
+    """Read the rows of a plan in five queries, with the whole history in eight; none for a plan that is not stored yet."""
     if plan.pk is None:
         return Ledger()
-    from regions.plan.models import Result, StatusChange, TargetNumber  # noqa: PLC0415 — the models show themselves
+    from regions.plan.models import Result, StatusChange, Strike, TargetNumber  # noqa: PLC0415 — the models show themselves
 
     of_targets = {"target__plan": plan.pk}
     return Ledger(
@@ -87,13 +89,14 @@ def read_ledger(plan: PlanPage, *, whole: bool = False) -> Ledger:
         participations=list(plan.participations.select_related("partner")),
         numbers=list(TargetNumber.objects.filter(**of_targets).order_by("pk")) if whole else [],
         changes=list(StatusChange.objects.filter(line__plan=plan.pk).order_by("pk")) if whole else [],
+        strikes=list(Strike.objects.filter(plan=plan.pk).order_by("pk")) if whole else [],
     )
 
 
 def present(plan: PlanPage, *, whole: bool = False) -> PlanView:
     """Read a plan and put it in words; `whole` with its history. One query more when it has files."""
     ledger = read_ledger(plan, whole=whole)
-    targets = show_targets(plan, ledger.targets, ledger.results)
+    targets = show_targets(plan, [target for target in ledger.targets if not target.struck], ledger.results)
     money = standing(ledger.money)
     return PlanView(
         outline=outline(plan),
@@ -164,9 +167,10 @@ def partners(participations: list[Participation]) -> list[tuple[str, str]]:
 def action_rows(ledger: Ledger, *, is_example: bool = False, with_links: bool = False) -> list[dict[str, Any]]:
     """Return every action line with its newest change; of an example plan each status says that it is made up."""
     newest = {change.line_id: change for change in ledger.changes}
-    links = links_of([line.pk for line in ledger.lines]) if with_links else {}
+    lines = [line for line in ledger.lines if not line.struck]
+    links = links_of([line.pk for line in lines]) if with_links else {}
     rows = []
-    for line in ledger.lines:
+    for line in lines:
         status = ActionStatus(line.status)
         text = marked_example(str(status.label)) if is_example else str(status.label)
         since = status_since(newest[line.pk]) if line.pk in newest else ""

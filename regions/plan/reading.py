@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from regions.geography.models import Region
-from regions.plan.models import ActionLine, MoneyRow, PlanPage, Result, StatusChange, Target, TargetNumber
+from regions.plan.models import ActionLine, MoneyRow, PlanPage, Result, StatusChange, Strike, Target, TargetNumber
 from regions.plan.presentation import pick_current
 from regions.plan.states import PlanRow, ResultRow, TargetRow, TargetState, state_of
 
@@ -51,7 +51,7 @@ def targets_by_region(plans: Mapping[int, PlanRow]) -> dict[int, list[TargetStat
     """Return the targets of each region's plan in the order of the plan; two queries."""
     today = timezone.localdate()
     own = [plan.pk for plan in plans.values()]
-    rows = Target.objects.filter(plan__in=own).order_by("plan_id", "sort_order", "pk").values_list(*TargetRow._fields)
+    rows = Target.objects.standing().filter(plan__in=own).order_by("plan_id", "sort_order", "pk").values_list(*TargetRow._fields)
     targets = {pk: list(of_plan) for pk, of_plan in groupby(starmap(TargetRow, rows), key=attrgetter("plan_id"))}
     newest = _newest_results(own)
     return {
@@ -70,10 +70,11 @@ def _newest_results(plan_pks: Collection[int]) -> dict[int, ResultRow]:
 def action_lines_by_region(plans: Mapping[int, PlanRow]) -> dict[int, list[LineRow]]:
     """Return the action lines of each region's plan in the order of the plan; one query."""
     examples = {plan.pk: plan.is_example for plan in plans.values()}
-    found = ActionLine.objects.filter(plan__in=list(examples)).order_by("plan_id", "sort_order", "pk")
-    rows = (
-        LineRow(*row, is_example=examples[row[0]]) for row in found.values_list("plan_id", "title", "status", "reason", "due")
-    )
+    found = ActionLine.objects.standing().filter(plan__in=list(examples)).order_by("plan_id", "sort_order", "pk")
+    rows = [
+        LineRow(pk, title, status, reason, due, is_example=examples[pk])
+        for pk, title, status, reason, due in found.values_list("plan_id", "title", "status", "reason", "due")
+    ]
     lines = {pk: list(own) for pk, own in groupby(rows, key=attrgetter("plan_id"))}
     return {region_pk: lines.get(plan.pk, []) for region_pk, plan in plans.items()}
 
@@ -108,7 +109,13 @@ def public_plans() -> QuerySet[Any]:
 
 def _last_entries() -> dict[str, Subquery]:
     """Return, per table of the ledger, when something was last entered for a plan."""
-    tables = ((TargetNumber, "target__plan"), (Result, "target__plan"), (StatusChange, "line__plan"), (MoneyRow, "plan"))
+    tables = (
+        (TargetNumber, "target__plan"),
+        (Result, "target__plan"),
+        (StatusChange, "line__plan"),
+        (MoneyRow, "plan"),
+        (Strike, "plan"),
+    )
     return {
         f"last_{model.__name__.lower()}": Subquery(
             model.objects.filter(**{plan: OuterRef("pk")}).order_by().values(plan).annotate(last=Max("entered_at")).values("last")

@@ -18,7 +18,16 @@ from site_core.permissions.regions import AllRegions, AnyUser, regions_of
 
 PLAN = "plan.PlanPage"
 NEEDS_REASON = (ActionStatus.DELAYED, ActionStatus.STOPPED)
+TARGET_TWICE = _("Dit doel staat er al.")
 REASON_MISSING = _("Schrijf op waarom deze actielijn vertraagd of gestopt is.")
+
+
+class LedgerQuerySet(models.QuerySet[Any]):
+    """Targets and action lines."""
+
+    def standing(self) -> Self:
+        """Those that were not struck out as a mistake."""
+        return self.filter(struck=False)
 
 
 class Target(models.Model):
@@ -31,15 +40,26 @@ class Target(models.Model):
     number = models.PositiveIntegerField(_("doel"), null=True, blank=True, editable=False)
     source = models.CharField(_("bron"), max_length=200, blank=True, editable=False)
     sort_order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+    struck = models.BooleanField(_("doorgestreept"), default=False, editable=False)
+
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("doel")
         verbose_name_plural = _("doelen")
         ordering = ["sort_order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "measure", "label", "year"], name="plan_target_once"),
             models.UniqueConstraint(
-                fields=["plan", "measure", "label"], condition=Q(year__isnull=True), name="plan_target_once_without_year"
+                fields=["plan", "measure", "label", "year"],
+                condition=Q(struck=False),
+                name="plan_target_once",
+                violation_error_message=TARGET_TWICE,
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "measure", "label"],
+                condition=Q(year__isnull=True, struck=False),
+                name="plan_target_once_without_year",
+                violation_error_message=TARGET_TWICE,
             ),
             models.CheckConstraint(condition=Q(number__isnull=True) | ~Q(source=""), name="plan_target_has_source"),
         ]
@@ -103,6 +123,9 @@ class ActionLine(models.Model):
     reason = models.CharField(_("reden van vertraging of stoppen"), max_length=300, blank=True, editable=False)
     due = models.DateField(_("klaar op"), null=True, blank=True, editable=False)
     sort_order = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+    struck = models.BooleanField(_("doorgestreept"), default=False, editable=False)
+
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actielijn")
@@ -111,6 +134,7 @@ class ActionLine(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "title"],
+                condition=Q(struck=False),
                 name="plan_line_once",
                 violation_error_message=_("Er is al een actielijn met deze titel."),
             ),
@@ -154,6 +178,31 @@ class StatusChange(AppendOnlyRow):
 
     def __str__(self) -> str:
         return f"{self.get_before_display()} → {self.get_after_display()}"
+
+
+class Strike(AppendOnlyRow):
+    """A target or action line was entered by mistake: it counts nowhere and stays in the history, with the reason."""
+
+    plan = models.ForeignKey(PLAN, models.PROTECT, related_name="strikes", verbose_name=_("plan"))
+    target = models.OneToOneField(Target, models.PROTECT, related_name="strike", verbose_name=_("doel"), null=True, blank=True)
+    line = models.OneToOneField(
+        ActionLine, models.PROTECT, related_name="strike", verbose_name=_("actielijn"), null=True, blank=True
+    )
+    reason = models.CharField(_("reden"), max_length=300)
+
+    class Meta:
+        verbose_name = _("doorhaling")
+        verbose_name_plural = _("doorhalingen")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(target__isnull=False, line__isnull=True) | Q(target__isnull=True, line__isnull=False),
+                name="plan_strike_of_one_thing",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="plan_strike_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.target or self.line)
 
 
 class PartnerForm(RegionOwnedForm):

@@ -43,7 +43,7 @@ def suggestions_for(plan: PlanPage, *, region_id: int) -> list[Suggestion]:
         stored.setdefault(result.target_id, []).append(result)
     found: list[Suggestion] = []
     derived: dict[tuple[date, date], list[Derived]] = {}
-    for target in plan.targets.all():
+    for target in plan.targets.standing():
         first, last = period_of(plan, target)
         span = first, min(last or today, today)
         if span[0] > span[1] or target.label:  # what a label means, only people know

@@ -14,7 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from regions.plan.editing.views import own_plans
-from regions.plan.entering import FIGURE_ENTERED, LEDGER_CHANGED, STATUS_CHANGED
+from regions.plan.entering import FIGURE_ENTERED, LEDGER_CHANGED, STATUS_CHANGED, STRUCK_OUT
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Result, Target
 from site_core.permissions import regions_of, wall
 from site_core.permissions.viewset import RegionSnippetViewSet
@@ -61,6 +61,7 @@ def register_ledger_log_actions(actions: Any) -> None:
         (FIGURE_ENTERED, _("Cijfer ingevoerd")),
         (STATUS_CHANGED, _("Stand van een actielijn")),
         (LEDGER_CHANGED, _("Actielijn of partner gewijzigd")),
+        (STRUCK_OUT, _("Doorgestreept")),
     ):
         actions.register_action(action)(type("LedgerFormatter", (Formatter,), {"label": label}))
 

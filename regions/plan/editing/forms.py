@@ -185,6 +185,17 @@ class ParticipationForm(LedgerForm):
         return cleaned
 
 
+class StrikeForm(LedgerForm):
+    """Why something was entered by mistake."""
+
+    reason = _text(
+        _("Reden"),
+        300,
+        _("Waarom hoort dit er niet? Het telt dan nergens meer mee. In de geschiedenis blijft het staan, met uw reden."),
+        required=True,
+    )
+
+
 class EndForm(LedgerForm):
     """The last day of a partner in a role."""
 

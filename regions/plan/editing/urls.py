@@ -19,10 +19,12 @@ urlpatterns = [
     path("<int:plan_pk>/partner/", views.add_participation, name="add_participation"),
     path("doel/<int:target_pk>/", views.change_target, name="change_target"),
     path("doel/<int:target_pk>/resultaat/", views.add_result, name="add_result"),
+    path("doel/<int:target_pk>/doorstrepen/", views.strike_target, name="strike_target"),
     path("resultaat/<int:result_pk>/", views.correct_result, name="correct_result"),
     path("actielijn/<int:line_pk>/", views.describe_line, name="describe_line"),
     path("actielijn/<int:line_pk>/erbij/", views.link_line, name="link_line"),
     path("actielijn/<int:line_pk>/stand/", views.change_status, name="change_status"),
+    path("actielijn/<int:line_pk>/doorstrepen/", views.strike_line, name="strike_line"),
     path("geld/<int:money_pk>/", views.correct_money, name="correct_money"),
     path("deelname/<int:participation_pk>/", views.end_participation, name="end_participation"),
 ]

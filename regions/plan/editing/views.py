@@ -59,7 +59,7 @@ def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
         "plan": found,
         "targets": _targets(found),
         "suggestions": suggestions_for(found, region_id=region_of(found).pk),
-        "lines": list(found.action_lines.all()),
+        "lines": list(found.action_lines.standing()),
         "money": standing(list(found.money_rows.order_by("year", "kind", "pk"))),
         "participations": list(found.participations.select_related("partner")),
     }
@@ -195,6 +195,32 @@ def link_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 
 @form_methods
 @never_cache
+def strike_target(request: HttpRequest, target_pk: int) -> HttpResponse:
+    """Take a target out that was entered by mistake; it stays in the history."""
+    target = _row(request, Target, target_pk, "plan")
+    form = forms.StrikeForm(request.POST or None)
+
+    def save(data: dict[str, Any]) -> None:
+        entering.strike_target(target=target, reason=data["reason"], by=Author.of(request.user))
+
+    return _enter(request, target.plan, form, _("Doel doorstrepen: %(what)s") % {"what": target}, save)
+
+
+@form_methods
+@never_cache
+def strike_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Take an action line out that was entered by mistake; it stays in the history."""
+    line = _row(request, ActionLine, line_pk, "plan")
+    form = forms.StrikeForm(request.POST or None)
+
+    def save(data: dict[str, Any]) -> None:
+        entering.strike_line(line=line, reason=data["reason"], by=Author.of(request.user))
+
+    return _enter(request, line.plan, form, _("Actielijn doorstrepen: %(what)s") % {"what": line}, save)
+
+
+@form_methods
+@never_cache
 def add_money(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """An amount of a year."""
     found = own_plan(request, plan_pk)
@@ -293,7 +319,7 @@ def _enter(
 def _targets(found: PlanPage) -> list[dict[str, Any]]:
     results = list(Result.objects.filter(target__plan=found).order_by("pk"))
     rows = []
-    for target in found.targets.all():
+    for target in found.targets.standing():
         own = standing_results(result for result in results if result.target_id == target.pk)
         newest = own[-1] if own else None
         rows.append({"target": target, "state": state_of(found, target, newest), "newest": newest, "all": own})

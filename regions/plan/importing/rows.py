@@ -39,7 +39,7 @@ class Comparison:
 
     def missing(self) -> list[str]:
         """Return the stored rows that the file does not name; they stay as they are."""
-        rows = [*self.plan.targets.all(), *self.plan.action_lines.all()]
+        rows = [*self.plan.targets.standing(), *self.plan.action_lines.standing()]
         results = Result.objects.standing().filter(target__plan=self.plan).select_related("target").order_by("pk")
         rows += [*results, *MoneyRow.objects.standing().filter(plan=self.plan).order_by("pk")]
         return [_described(row) for row in rows if (type(row).__name__, row.pk) not in self.seen]
@@ -49,7 +49,7 @@ class Comparison:
 
     def _find_target(self, line: Line) -> tuple[Target | None, str, str, int | None]:
         measure, label, year = cells.code(line, "wat", Measure), cells.text(line, "omschrijving"), cells.year(line)
-        found = Target.objects.filter(plan=self.plan, measure=measure, label__iexact=label, year=year).first()
+        found = Target.objects.standing().filter(plan=self.plan, measure=measure, label__iexact=label, year=year).first()
         return found, measure, label, year
 
     def _target(self, line: Line) -> tuple[str, str]:
@@ -88,7 +88,7 @@ class Comparison:
 
     def _line(self, line: Line) -> tuple[str, str]:
         title = cells.text(line, "wat", required=True)
-        stored = ActionLine.objects.filter(plan=self.plan, title__iexact=title).first()
+        stored = ActionLine.objects.standing().filter(plan=self.plan, title__iexact=title).first()
         to = NewStatus(
             cells.code(line, "waarde", ActionStatus),
             cells.text(line, "reden"),

@@ -317,6 +317,7 @@ class Migration(migrations.Migration):
                 ),
                 ("due", models.DateField(blank=True, editable=False, null=True, verbose_name="klaar op")),
                 ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                ("struck", models.BooleanField(default=False, editable=False, verbose_name="doorgestreept")),
                 (
                     "plan",
                     models.ForeignKey(
@@ -437,6 +438,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="doel")),
                 ("source", models.CharField(blank=True, editable=False, max_length=200, verbose_name="bron")),
                 ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                ("struck", models.BooleanField(default=False, editable=False, verbose_name="doorgestreept")),
                 (
                     "plan",
                     models.ForeignKey(
@@ -626,7 +628,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="actionline",
             constraint=models.UniqueConstraint(
-                fields=("plan", "title"), name="plan_line_once", violation_error_message="Er is al een actielijn met deze titel."
+                condition=models.Q(("struck", False)),
+                fields=("plan", "title"),
+                name="plan_line_once",
+                violation_error_message="Er is al een actielijn met deze titel.",
             ),
         ),
         migrations.AddConstraint(
@@ -655,14 +660,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="target",
-            constraint=models.UniqueConstraint(fields=("plan", "measure", "label", "year"), name="plan_target_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("struck", False)),
+                fields=("plan", "measure", "label", "year"),
+                name="plan_target_once",
+                violation_error_message="Dit doel staat er al.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="target",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("year__isnull", True)),
+                condition=models.Q(("struck", False), ("year__isnull", True)),
                 fields=("plan", "measure", "label"),
                 name="plan_target_once_without_year",
+                violation_error_message="Dit doel staat er al.",
             ),
         ),
         migrations.AddConstraint(
@@ -717,5 +728,85 @@ class Migration(migrations.Migration):
                 name="plan_targetnumber_has_number",
                 violation_error_message="Vul een getal in. Trekt u een cijfer in, schrijf dan op waarom.",
             ),
+        ),
+        migrations.CreateModel(
+            name="Strike",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="ingevoerd op")),
+                (
+                    "entered_as",
+                    models.CharField(
+                        choices=[
+                            ("regio", "redactie van de regio"),
+                            ("landelijk", "landelijke redactie"),
+                            ("bestand", "ingelezen bestand"),
+                            ("voorstel", "redactie, uit gesloten plekken"),
+                            ("voorbeeld", "voorbeeld"),
+                        ],
+                        default="regio",
+                        max_length=12,
+                        verbose_name="ingevoerd namens",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reden")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ingevoerd door",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strike",
+                        to="plan.actionline",
+                        verbose_name="actielijn",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strikes",
+                        to="plan.planpage",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "target",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strike",
+                        to="plan.target",
+                        verbose_name="doel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "doorhaling",
+                "verbose_name_plural": "doorhalingen",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("line__isnull", True), ("target__isnull", False)),
+                            models.Q(("line__isnull", False), ("target__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="plan_strike_of_one_thing",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="plan_strike_has_reason"),
+                ],
+            },
         ),
     ]

@@ -73,6 +73,8 @@ def test_every_other_form_stores_what_was_typed(client: Client, plan: PlanPage) 
         ("correct_money", money.pk): {**rest, "year": "2026", "kind": "ontvangen", "number": "900000"},
         ("add_participation", plan.pk): {"name": "Curio", "role": "onderwijs", "valid_from": "2026-01-01"},
         ("end_participation", joined.pk): {"valid_until": "2026-12-31"},
+        ("strike_target", Target.objects.get(measure="werkgevers").pk): {"reason": "Was een ander plan."},
+        ("strike_line", ActionLine.objects.get(title="Eén aanspreekpunt").pk): {"reason": "Stond er dubbel."},
     }
     for (name, pk), data in posts.items():
         address = reverse(f"ledger:{name}", args=[pk])
@@ -92,6 +94,8 @@ def test_ledger_of_another_region_answers_404(client: Client, plan: PlanPage, re
         reverse("ledger:add_result", args=[Target.objects.first().pk]),
         reverse("ledger:correct_result", args=[Result.objects.get().pk]),
         reverse("ledger:change_status", args=[ActionLine.objects.first().pk]),
+        reverse("ledger:strike_target", args=[Target.objects.first().pk]),
+        reverse("ledger:strike_line", args=[ActionLine.objects.first().pk]),
         reverse("ledger:correct_money", args=[MoneyRow.objects.first().pk]),
         reverse("ledger:end_participation", args=[Participation.objects.first().pk]),
     ]

@@ -9,23 +9,29 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from regions.enums import Measure
 from regions.plan.append_only import AppendOnly
 from regions.plan.entering import (
     Author,
     Entry,
     NewStatus,
+    add_line,
     add_participation,
     change_status,
     end_participation,
     enter_result,
     partner_named,
     set_target,
+    strike_line,
+    strike_target,
 )
 from regions.plan.history import history_of
-from regions.plan.models import ActionLine, Participation, Partner, PlanPage, Result, StatusChange, Target, TargetNumber
-from regions.plan.presentation import read_ledger
-from regions.plan.reading import current_plans, plans_updated_by_region, targets_by_region
+from regions.plan.links import cut_links, line_links
+from regions.plan.models import ActionLine, Participation, Partner, PlanPage, Result, StatusChange, Strike, Target, TargetNumber
+from regions.plan.presentation import present, read_ledger
+from regions.plan.reading import current_plans, plans_updated_by_region, region_of, targets_by_region
 from tests.regions.factories import RegionTree, add_target, add_whole_plan, make_editor
+from tests.vacancies.factories import VacancyFactory
 
 BY = Author()
 REPORT = "Jaarverslag 2026"
@@ -143,3 +149,52 @@ def test_partner_of_another_region_is_not_offered(region_tree: RegionTree) -> No
     own = partner_named("Gemeente Goes", region_id=zeeland)
     assert set(Partner.objects.offered_to(helmond)) == {national}
     assert set(Partner.objects.offered_to(zeeland)) == {national, own}
+
+
+def test_target_entered_by_mistake_is_struck_out_while_no_result_stands_on_it(plan: PlanPage, region_tree: RegionTree) -> None:
+    matches, employers = plan.targets.all()
+    with pytest.raises(ValidationError, match="Trek eerst het resultaat in"):
+        strike_target(target=matches, reason="Fout", by=BY)
+    with pytest.raises(ValidationError):
+        strike_target(target=employers, reason=" ", by=BY)
+    strike_target(target=employers, reason="Dit doel was van een andere regio.", by=BY)
+    assert (
+        words(plan)[0]
+        == "Doel doorgestreept: werkgevers die meedoen 2026. Dit doel was van een andere regio. (redactie van de regio)"
+    )
+    assert any(line.startswith("Doel van werkgevers die meedoen 2026: 40") for line in words(plan))
+    shown = present(plan, whole=True)
+    assert [view.state.measure for view in shown.targets] == ["extra-matches"]
+    assert [state.measure for state in targets_by_region(current_plans())[region_tree.helmond.region_id]] == ["extra-matches"]
+    for refused in (
+        lambda: set_target(target=employers, entry=Entry(5, date(2026, 2, 1), REPORT), by=BY),
+        lambda: enter_result(target=employers, entry=Entry(5, date(2026, 2, 1), REPORT), by=BY),
+        lambda: strike_target(target=employers, reason="Nog eens", by=BY),
+    ):
+        with pytest.raises(ValidationError, match="doorgestreept"):
+            refused()
+    again = add_target(plan, measure=Measure.EMPLOYERS, number=30)  # the name is free again
+    with pytest.raises(ValidationError, match="Dit doel staat er al"):
+        add_target(plan, measure=Measure.EMPLOYERS, number=30)
+    assert again.pk != employers.pk
+    result = Result.objects.get()
+    withdrawn = Entry(None, result.date, "Telling", "Dubbel geteld.")
+    enter_result(target=matches, entry=withdrawn, by=Author(), replaces=result)
+    assert strike_target(target=matches, reason="Fout", by=BY).target == matches
+
+
+def test_action_line_is_struck_out_and_not_with_places_on_it(plan: PlanPage) -> None:
+    line, other = plan.action_lines.all()
+    place = VacancyFactory(region=region_of(plan))
+    dict(line_links.items())["places"].choose(line.pk, [place.pk])
+    with pytest.raises(ValidationError, match="plekken of lessen"):
+        strike_line(line=line, reason="Fout", by=BY)
+    cut_links([line.pk])
+    strike_line(line=line, reason="Stond er dubbel.", by=BY)
+    assert words(plan)[0].startswith("Actielijn doorgestreept: Werkzoekenden beter in beeld. Stond er dubbel.")
+    assert [row["line"] for row in present(plan, whole=True).actions] == [other]
+    with pytest.raises(ValidationError, match="doorgestreept"):
+        change_status(line=line, to=NewStatus("klaar", "", None, timezone.localdate()), by=BY)
+    add_line(line=ActionLine(plan=plan, title=line.title), by=BY)
+    with pytest.raises(AppendOnly):
+        Strike.objects.get().delete()

@@ -51,9 +51,9 @@ def test_plan_page_asks_the_same_questions_for_1_and_20_lines(
         target = add_target(plan, label=f"Doel {number}", number=10)
         enter_result(target=target, entry=Entry(5, date(2026, 3, 1), "Jaarverslag"), by=Author())
     client.get(PLAN)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(PLAN)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(PLAN + "geschiedenis/")
 
 
