@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("zoeken/", include("search.suggestion_urls")),
     path("vacatures/", include("vacancies.urls")),
     path("werkgevers/", include("vacancies.employers.urls")),
+    path("lessen/", include("lessons.collections.urls")),
     path("lessen/", include("lessons.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -54,6 +54,7 @@ NATIONAL_APPS = (
     "vacancies",
     "synonyms",
     "lessons",
+    "lesson_collections",
     "site_core",
     "wagtailredirects",
 )

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "lessons",
     "lessons.rounds",
     "lessons.links",
+    "lessons.collections",
     "lessons.reuse",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
