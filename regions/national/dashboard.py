@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regions.enums import ActionStatus
 from regions.national.freshness import Freshness, freshness
@@ -110,7 +111,9 @@ def map_view(table: NationalTable, column: Column) -> MapView:
     known, classes = column.known, map_classes(column.known.values())
     legend = [(step.number, _step_in_words(column, step)) for step in classes]
     if len(known) < len(table.regions):
-        legend.append((0, _("niet bekend (%(number)s regio's)") % {"number": len(table.regions) - len(known)}))
+        unknown = len(table.regions) - len(known)
+        words = ngettext("niet bekend (%(number)s regio)", "niet bekend (%(number)s regio's)", unknown)
+        legend.append((0, words % {"number": unknown}))
     return MapView(
         column=column,
         classes=classes,
@@ -123,7 +126,8 @@ def map_view(table: NationalTable, column: Column) -> MapView:
 def _step_in_words(column: Column, step: MapClass) -> str:
     first, last = in_words(column.measure, step.first), in_words(column.measure, step.last)
     span = first if step.first == step.last else _("%(first)s tot en met %(last)s") % {"first": first, "last": last}
-    return _("%(span)s (%(number)s regio's)") % {"span": span, "number": step.regions}
+    words = ngettext("%(span)s (%(number)s regio)", "%(span)s (%(number)s regio's)", step.regions)
+    return words % {"span": span, "number": step.regions}
 
 
 def delayed_lines(table: NationalTable) -> list[dict[str, Any]]:

@@ -140,6 +140,10 @@ def _hours() -> Mapping[int, Number]:
     return {pk: figures.median_hours for pk, figures in _answers.get().items() if figures.enough}
 
 
+def _invented_questions() -> list[int]:
+    return [pk for pk, figures in _answers.get().items() if figures.is_example]
+
+
 CONTACT_POINTS = _("De contactpunten op deze site, laatste 90 dagen")
 
 register_measure(
@@ -151,6 +155,7 @@ register_measure(
         source=CONTACT_POINTS,
         higher_is_better=True,
         is_share=True,
+        examples=_invented_questions,
     ),
     rank=50,
 )
@@ -163,6 +168,7 @@ register_measure(
         source=CONTACT_POINTS,
         higher_is_better=False,
         is_share=True,
+        examples=_invented_questions,
     ),
     rank=51,
 )

@@ -30,12 +30,13 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class ContactFigures:
-    """The figures of one point over a period; what is not `enough` is not to be shown."""
+    """The figures of one point over a period; what is not `enough` is not to be shown, of an example a part is made up."""
 
     requests: int = 0
     answered_in_time: int = 0
     median_hours: float | None = None
     enough: bool = False
+    is_example: bool = False
 
     @property
     def share(self) -> int | None:
@@ -44,28 +45,29 @@ class ContactFigures:
 
 
 Key = TypeVar("Key", bound=Hashable)
-Row = tuple[datetime | None, datetime, float | None]
+Row = tuple[datetime | None, datetime, float | None, bool]
+MOMENTS = ("answered_at", "due_at", "hours_taken", "is_example")
 
 
 def figures_by_region(*, days: int = DAYS) -> dict[int, ContactFigures]:
     """Return the figures of every region with questions in so many days, by its key; one query."""
-    rows = _settled(timezone.now() - timedelta(days=days)).values_list("region_id", "answered_at", "due_at", "hours_taken")
-    return _grouped((region_id, (answered, due, hours)) for region_id, answered, due, hours in rows)
+    rows = _settled(timezone.now() - timedelta(days=days)).values_list("region_id", *MOMENTS)
+    return _grouped((region_id, tuple(row)) for region_id, *row in rows)
 
 
 def figures_by_point(region_id: int, *, days: int = DAYS) -> dict[int, ContactFigures]:
     """Return the figures of every contact point of a region, by its key; one query."""
     found = _settled(timezone.now() - timedelta(days=days)).filter(region_id=region_id, point__isnull=False)
-    rows = found.values_list("point_id", "answered_at", "due_at", "hours_taken")
-    return _grouped((point_id, (answered, due, hours)) for point_id, answered, due, hours in rows)
+    rows = found.values_list("point_id", *MOMENTS)
+    return _grouped((point_id, tuple(row)) for point_id, *row in rows)
 
 
 def figures_by_month(region_id: int, *, months: int = MONTHS) -> list[tuple[date, ContactFigures]]:
     """Return the figures of a region per month in which the questions came, this month first; one query."""
     starts = _months(timezone.localdate(), months)
     since = datetime(starts[-1].year, starts[-1].month, 1, tzinfo=timezone.get_default_timezone())
-    rows = _settled(since).filter(region_id=region_id).values_list("received_at", "answered_at", "due_at", "hours_taken")
-    known = _grouped((_month(came), (answered, due, hours)) for came, answered, due, hours in rows)
+    rows = _settled(since).filter(region_id=region_id).values_list("received_at", *MOMENTS)
+    known = _grouped((_month(came), tuple(row)) for came, *row in rows)
     return [(start, known.get(start, ContactFigures())) for start in starts]
 
 
@@ -95,9 +97,10 @@ def _grouped(rows: Iterable[tuple[Key, Row]]) -> dict[Key, ContactFigures]:
 
 
 def _figures_of(rows: list[Row]) -> ContactFigures:
-    in_time = sum(answered is not None and answered <= due for answered, due, _hours in rows)
-    taken = [hours for _answered, _due, hours in rows if hours is not None]
-    return ContactFigures(len(rows), in_time, round(median(taken), 1) if taken else None, len(rows) >= ENOUGH)
+    in_time = sum(answered is not None and answered <= due for answered, due, *_rest in rows)
+    taken = [hours for _answered, _due, hours, _example in rows if hours is not None]
+    middle = round(median(taken), 1) if taken else None
+    return ContactFigures(len(rows), in_time, middle, len(rows) >= ENOUGH, any(example for *_rest, example in rows))
 
 
 def _months(today: date, number: int) -> list[date]:

@@ -1,10 +1,14 @@
 """The national page and the comparison: what they say, and what they cost."""
 
+import json
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from site_core.kept import forget_everything_kept
+from tests.regions.contact.requests.factories import answered, make_request
 from tests.regions.factories import ContactPointFactory, RegionTree, add_whole_plan
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +64,21 @@ def test_the_map_says_each_number_and_hatches_what_is_not_known(client: Client, 
     page = get(client, "/landelijk/?kaart=doel-extra-matches")
     assert "<title>Helmond-De Peel: 150 (voorbeeld)</title>" in page
     assert "<title>Zeeland: niet bekend</title>" in page
-    assert "niet bekend (1 regio&#x27;s)" in page
+    assert "niet bekend (1 regio)" in page
+    assert "150 (1 regio)" in page
+
+
+def test_figures_of_invented_questions_say_so_everywhere(client: Client, plans: RegionTree) -> None:
+    for page, is_example in ((plans.helmond, True), (plans.zeeland, False)):
+        for _number in range(10):
+            answered(make_request(page.region, is_example=is_example), timezone.now())
+    forget_everything_kept()
+    shown = get(client, "/landelijk/?kaart=vragen-op-tijd")
+    assert "<title>Helmond-De Peel: 100\xa0% (voorbeeld)</title>" in shown
+    assert "<title>Zeeland: 100\xa0%</title>" in shown
+    assert get(client, "/regios/vergelijken/?regio=helmond-de-peel&regio=zeeland").count("100\xa0% (voorbeeld)") == 1
+    [_helmond, zeeland] = json.loads(get(client, "/open-data/regios.json"))["rijen"]
+    assert (zeeland["vragen-op-tijd"], zeeland["voorbeeld"]) == (100, False)
 
 
 def test_what_is_old_or_was_never_reported_is_named(client: Client, plans: RegionTree) -> None:
