@@ -6,17 +6,19 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from lessons.models import Lesson
 from lessons.rounds.enums import QuestionKey, Reach, Stage
 from lessons.rounds.models import Answer, DraftOfAnswer, RegionForm, Round
 from lessons.rounds.opening import close_round
+from lessons.rounds.panels import RoundsPanel
 from lessons.rounds.reminding import remind
 from lessons.rounds.saving import Typed, save_answer
 from regions.geography.models import Region
 from site_core.mail.models import OutgoingMail
+from site_core.permissions import regions_of
 from site_core.users.models import User
 from tests.lessons.rounds.factories import form_of, give_answer, make_round
 from tests.regions.factories import RegionTree, add_whole_plan, make_editor, make_national_editor
@@ -261,3 +263,22 @@ def test_saving_names_the_version_that_was_seen(found: Round, editor: User, regi
     assert (
         save_answer(form=form, question=question, typed=Typed("Een."), by=editor).theirs is None
     )  # the same text is no conflict
+
+
+def test_the_form_costs_the_same_after_many_rounds_and_the_first_page_for_many_regions(
+    browser: Client, editor: User, region_tree: RegionTree, django_assert_num_queries: Any
+) -> None:
+    found, region = make_round(), region_tree.helmond.region
+    for number in range(1, 4):
+        before = make_round(title=f"Eerder {number}", opened_on=timezone.localdate() - timedelta(days=180 * number))
+        with django_assert_num_queries(22):
+            browser.get(url_of(found, region))
+        for key in QuestionKey.values[:9]:
+            give_answer(form_of(before, region), key, "Tekst.", by=editor)
+            give_answer(form_of(found, region), key, f"Tekst {number}.", by=editor)
+    for user in (editor, make_editor(region_tree.helmond, region_tree.zeeland)):
+        request = RequestFactory().get("/beheer/")
+        request.user = user
+        regions_of(user)
+        with django_assert_num_queries(8):
+            RoundsPanel().get_context_data({"request": request})
