@@ -7,6 +7,7 @@ from lessons.reuse import question_views, views
 app_name = "lesson_reuse"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("themas/", views.themes, name="themes"),
     path("les/<int:lesson_pk>/", views.start, name="start"),
     path("vragen/", question_views.questions, name="questions"),
     path("vragen/les/<int:own_lesson_pk>/", question_views.new_question, name="new_question"),

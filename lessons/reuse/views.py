@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from lessons.models import Lesson
 from lessons.reuse import recording
+from lessons.reuse.demand import demands
 from lessons.reuse.forms import ResultForm, StartForm, StopForm
 from lessons.reuse.models import OWN_LESSON, LessonUse, UseResult
 from lessons.reuse.standing import last_results
@@ -111,6 +112,17 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
     context = {"lesson": use.lesson, "submit": _("Wij stoppen ermee")}
     return _enter(request, form, _("Stoppen met: %(lesson)s") % {"lesson": use.lesson}, save, context)
+
+
+@require_safe
+@never_cache
+def themes(request: HttpRequest) -> HttpResponse:
+    """Themes that regions ask for beside the lessons there are, for national editors."""
+    columns = [_("Thema"), _("Regio’s die ernaar vragen"), _("Keer gezocht"), _("Vragen over lessen")]
+    columns += [_("Lessen"), _("Lessen die elders werken")]
+    context = {"demands": demands(), "columns": columns}
+    title = _("Gevraagde lessen")
+    return render(request, "pages/lessons/reuse/admin/themes.html", {**frame(title, below=True), **context})
 
 
 def own_regions(request: HttpRequest) -> list[Region]:

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from lessons.models import Lesson
 from lessons.reuse.models import LessonQuestion, LessonUse
 from lessons.reuse.panels import add_panel
+from regions.teams.wagtail_hooks import NationalMenuItem
 from site_core.permissions import regions_of, wall
 from site_core.permissions.regions import AllRegions
 
@@ -67,7 +68,15 @@ def question_button(snippet: Any, user: Any, next_url: str | None = None) -> Ite
         yield Button(_("Vraag en antwoord toevoegen"), url, icon_name="help", priority=41)
 
 
+def themes_menu_item() -> MenuItem:
+    """Put the themes that are asked for among the reports."""
+    url = reverse_lazy("lesson_reuse:themes")
+    return NationalMenuItem(_("Gevraagde lessen"), url, name="lessons_in_demand", icon_name="openquote", order=720)
+
+
 wall.rules.add("lesson_reuse:*", own_use)
+wall.rules.add("lesson_reuse:themes", wall.national)
+hooks.register("register_reports_menu_item", themes_menu_item)
 hooks.register("register_admin_urls", reuse_urls)
 hooks.register("register_admin_menu_item", reuse_menu_item)
 hooks.register("register_snippet_listing_buttons", use_button)

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from lessons.reuse.demand import kept_demands
 from lessons.reuse.enums import Outcome
 from lessons.reuse.reading import UsedLesson, given_and_used
 from regions.geography.models import Region
@@ -26,6 +27,17 @@ def given_and_used_of(region: Region) -> dict[str, Any]:
         "items": [(lesson.title, lesson.url, _note(lesson)) for lesson in found.used[:MOST_SHOWN]],
         "more": len(found.used) - MOST_SHOWN,
         "is_example": found.used_example,
+    }
+
+
+@register.inclusion_tag("pages/lessons/reuse/_demand.html")
+def lessons_in_demand() -> dict[str, Any]:
+    """Show themes that regions ask for beside the lessons there are; no query, it is kept for half a minute."""
+    asked = [demand for demand in kept_demands() if demand.regions]
+    return {
+        "missing": [demand.theme.label for demand in asked if demand.is_missing],
+        "columns": [_("Thema"), _("Regio’s die ernaar vragen"), _("Lessen"), _("Lessen die elders werken")],
+        "rows": [[capfirst(demand.theme.label), demand.regions, demand.lessons, demand.proven] for demand in asked],
     }
 
 
