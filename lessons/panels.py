@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
+from lessons.checking.panels import CarePanel, RemarksPanel
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
 from lessons.links.panels import LinksPanel
@@ -67,6 +68,7 @@ class TypePanel(Panel):
 
 
 STORY: list[Panel] = [
+    RemarksPanel(heading=_("Opmerkingen bij het nakijken")),
     MultiFieldPanel(
         [
             FieldPanel("region"),
@@ -103,6 +105,7 @@ PLACE: list[Panel] = [
     LinksPanel(),
 ]
 CARE: list[Panel] = [
+    CarePanel(heading=_("Nakijken")),
     FieldPanel("contact", help_text=_("Een team of functie, geen naam van een persoon.")),
     FieldPanel("consulted", help_text=_("Functies of groepen, bijvoorbeeld: twee werkgevers en de cliëntenraad.")),
     FieldPanel(

@@ -1,6 +1,6 @@
 """What a lesson needs before anybody outside its region may read it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ def problems_of(lesson: "Lesson") -> dict[str, list[str]]:
         found["did_not_work"] = [_("Vertel wat niet werkte en waarom. Werkte alles? Zeg dan wat het moeilijkst was.")]
     if not lesson.effect.strip() and not lesson.not_measured:
         found["effect"] = [_("Vertel wat het opleverde, of zet een vinkje bij ‘effect niet gemeten’.")]
-    if said := _problem_of_review_date(lesson):
+    if said := problem_of_review_date(lesson.review_date, timezone.localdate()):
         found["review_date"] = [said]
     return found
 
@@ -38,12 +38,12 @@ def require_publishable(lesson: "Lesson") -> None:
         raise ValidationError(found)
 
 
-def _problem_of_review_date(lesson: "Lesson") -> str:
-    today = timezone.localdate()
-    if lesson.review_date is None:
+def problem_of_review_date(day: date | None, today: date) -> str:
+    """Say what is wrong with the day on which a lesson is looked at again; empty when it will do."""
+    if day is None:
         return _("Kies een dag waarop u kijkt of de les nog klopt.")
-    if lesson.review_date <= today:
+    if day <= today:
         return _("Kies een dag in de toekomst. Op die dag vragen wij of de les nog klopt.")
-    if lesson.review_date > today + LONGEST_UNTIL_REVIEW:
+    if day > today + LONGEST_UNTIL_REVIEW:
         return _("Kies een dag binnen een jaar.")
     return ""

@@ -23,6 +23,8 @@ OWNED_MODELS = (
     "vacancies.vacancy",
     "lessons.lesson",
 )
+# What a region checks first and the national editors publish.
+PUBLISHED_NATIONALLY = ("lessons.lesson",)
 OWNED_ACTIONS = ("add", "change", "delete", "publish", "view")
 # Employers are shared by all regions: a team adds those it needs, changing them is for national editors.
 TEAM_EXTRA = (
@@ -55,6 +57,7 @@ NATIONAL_APPS = (
     "synonyms",
     "lessons",
     "lesson_collections",
+    "lesson_checking",
     "site_core",
     "wagtailredirects",
 )
@@ -76,7 +79,7 @@ def ensure_team(*, region: Region, page: Page) -> RegionTeam:
 @transaction.atomic
 def ensure_teams(pairs: Iterable[tuple[Region, Page]]) -> list[RegionTeam]:
     """Do the same for many regions, each with its page."""
-    owned = [f"{app}.{action}_{model}" for app, model in map(_split, OWNED_MODELS) for action in OWNED_ACTIONS]
+    owned = [_right(label, action) for label in OWNED_MODELS for action in OWNED_ACTIONS if _belongs_to_team(label, action)]
     model_rights = list(_permissions([*owned, *TEAM_EXTRA]))
     page_rights, file_rights = _page_rights(TEAM_PAGE_ACTIONS), list(_permissions(FILE_ACTIONS))
     known = {team.region_id: team for team in RegionTeam.objects.select_related("group", "collection")}
@@ -126,6 +129,15 @@ def _root_collection() -> Collection:
 def _split(label: str) -> tuple[str, str]:
     app, _, model = label.partition(".")
     return app, model
+
+
+def _right(label: str, action: str) -> str:
+    app, model = _split(label)
+    return f"{app}.{action}_{model}"
+
+
+def _belongs_to_team(label: str, action: str) -> bool:
+    return action != "publish" or label not in PUBLISHED_NATIONALLY
 
 
 def _permissions(names: Iterable[str]) -> QuerySet[Permission]:

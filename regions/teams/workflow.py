@@ -1,5 +1,7 @@
 """The one workflow of the site: somebody who may publish it looks at what was handed in."""
 
+from collections.abc import Callable
+
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
@@ -7,6 +9,8 @@ from regions.teams.groups import OWNED_MODELS
 from regions.teams.models import RegionApprovalTask
 
 WORKFLOW = "Controle door de regio"
+# Models whose room has a workflow of its own; upper rooms add theirs.
+own_workflows: dict[str, Callable[[], Workflow]] = {}
 
 
 def ensure_workflow(index: Page) -> Workflow:
@@ -24,7 +28,11 @@ def approval_workflow() -> Workflow:
         workflow = Workflow.objects.create(name=WORKFLOW)
         WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
     for label in OWNED_MODELS:
-        app, _, model = label.partition(".")
+        app, _dot, model = label.partition(".")
         kind = ContentType.objects.get_by_natural_key(app, model)
-        WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
+        own = own_workflows[label]() if label in own_workflows else workflow
+        row, _made = WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": own})
+        if row.workflow_id == workflow.pk and own != workflow:
+            row.workflow = own
+            row.save()
     return workflow

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "vacancies.proofs",
     "vacancies.plan_links",
     "vacancies",
+    "lessons.checking",
     "lessons",
     "lessons.rounds",
     "lessons.links",

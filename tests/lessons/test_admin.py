@@ -86,8 +86,8 @@ def test_form_offers_only_the_own_region(client: Client, region_tree: RegionTree
     assert "Zeeland</option>" not in page
 
 
-def test_editor_publishes_a_lesson(client: Client, region_tree: RegionTree) -> None:
-    client.force_login(make_editor(region_tree.helmond))
+def test_national_editor_publishes_a_lesson(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_national_editor())
     answer = client.post(reverse(f"{NS}:add"), form(region_tree) | {"action-publish": "1"})
     assert answer.status_code == 302, answer.context["form"].errors
     lesson = Lesson.objects.visible().get()

@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, TaskState
 from wagtail_factories import ImageFactory
 
+from lessons.checking.models import LessonCheck
 from lessons.models import Lesson
 from lessons.reuse.models import LessonQuestion
 from regions.contact.models import ContactPoint
@@ -226,6 +227,8 @@ def editor(client: Client, region_tree: RegionTree, zeeland: dict[str, Any]) -> 
 
 def thing_of(name: str, things: dict[str, Any]) -> Any:
     """Return the object of Zeeland that an address's `pk` would name."""
+    if name in ("lesson_checking:holds", "lesson_checking:take_off"):
+        return things["Lesson"]
     for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
@@ -277,6 +280,7 @@ def fingerprint(things: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every stored value of Zeeland's objects."""
     states = list(TaskState.objects.order_by("pk").values())
     models = (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk, get_image_model(), get_document_model())
+    models = (*models, LessonCheck)
     rows = [row for model in models for row in model.objects.order_by("pk").values()]
     pages = list(Page.objects.order_by("pk").values("pk", "path", "title", "draft_title", "live", "latest_revision", "locked"))
     return [*states, *rows, *pages]

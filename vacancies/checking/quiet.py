@@ -1,6 +1,6 @@
 """Wagtail's own mails about a workflow stay away for places: they lead to the admin, where an employer never comes.
 
-Ours replace them (see mails.py), and go through the outbox.
+Ours replace them (see mails.py), and go through the outbox. So do those of other rooms that tell their editors themselves.
 """
 
 from typing import Any
@@ -18,24 +18,24 @@ from regions.teams.notices import told_elsewhere
 from vacancies.models import Vacancy
 
 
-class QuietAboutPlaces(BaseWorkflowStateEmailNotifier):
-    """Leaves the mails about everything but places to Wagtail."""
+class QuietWhereToldElsewhere(BaseWorkflowStateEmailNotifier):
+    """Leaves the mails about everything else to Wagtail."""
 
     def can_handle(self, instance: Any, **kwargs: Any) -> bool:
         """Whether Wagtail is to send its mail."""
-        is_place = instance.base_content_type.model_class() is Vacancy
-        return not is_place and bool(super().can_handle(instance, **kwargs))
+        is_told = instance.base_content_type.model_class() in told_elsewhere
+        return not is_told and bool(super().can_handle(instance, **kwargs))
 
 
-class Submitted(QuietAboutPlaces, WorkflowStateSubmissionEmailNotifier):
+class Submitted(QuietWhereToldElsewhere, WorkflowStateSubmissionEmailNotifier):
     """Tells superusers what was handed in."""
 
 
-class Approved(QuietAboutPlaces, WorkflowStateApprovalEmailNotifier):
+class Approved(QuietWhereToldElsewhere, WorkflowStateApprovalEmailNotifier):
     """Tells who handed it in that it was approved."""
 
 
-class Rejected(QuietAboutPlaces, WorkflowStateRejectionEmailNotifier):
+class Rejected(QuietWhereToldElsewhere, WorkflowStateRejectionEmailNotifier):
     """Tells who handed it in that it was sent back."""
 
 
