@@ -13,6 +13,7 @@ from lessons.enums import LessonType
 from lessons.forms import LessonForm
 from lessons.links.panels import LinksPanel
 from lessons.type_fields import NAMES, TEMPLATES, asked_by, not_asked_by
+from lessons.writing.panel import LessonHelpPanel
 
 
 class StoryPanel(MultiFieldPanel):
@@ -68,6 +69,7 @@ class TypePanel(Panel):
 
 
 STORY: list[Panel] = [
+    LessonHelpPanel(heading=_("Hulp bij het schrijven")),
     RemarksPanel(heading=_("Opmerkingen bij het nakijken")),
     MultiFieldPanel(
         [

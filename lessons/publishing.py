@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lessons.writing.naming import mentions_of_region
+
 if TYPE_CHECKING:
     from lessons.models import Lesson
 
@@ -22,6 +24,10 @@ def problems_of(lesson: "Lesson") -> dict[str, list[str]]:
         found["effect"] = [_("Vertel wat het opleverde, of zet een vinkje bij ‘effect niet gemeten’.")]
     if said := problem_of_review_date(lesson.review_date, timezone.localdate()):
         found["review_date"] = [said]
+    if lesson.is_unnamed:
+        for field, names in mentions_of_region(lesson).items():
+            text = _("Uw regio wil niet genoemd worden, maar hier staat: %(names)s. Schrijf: onze regio, of: een gemeente.")
+            found.setdefault(field, []).append(text % {"names": ", ".join(names)})
     return found
 
 

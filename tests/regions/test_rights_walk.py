@@ -209,6 +209,7 @@ def make_zeeland(tree: RegionTree) -> dict[str, Any]:
     collection = team.collection
     things["image"] = ImageFactory(title=SECRET, collection=collection)
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
+    things["LessonCheck"] = LessonCheck.objects.get(lesson=things["Lesson"])
     things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
     things["LessonUse"] = make_use(LessonFactory(region=tree.helmond.region), region, adapted=SECRET)
     lesson = things["Lesson"]
@@ -227,13 +228,14 @@ def editor(client: Client, region_tree: RegionTree, zeeland: dict[str, Any]) -> 
 
 def thing_of(name: str, things: dict[str, Any]) -> Any:
     """Return the object of Zeeland that an address's `pk` would name."""
-    if name in ("lesson_checking:holds", "lesson_checking:take_off"):
-        return things["Lesson"]
     for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
     kinds = (
         ("lesson_reuse", "LessonUse"),
+        ("lesson_checking:holds", "Lesson"),
+        ("lesson_checking:take_off", "Lesson"),
+        ("lesson_checking", "LessonCheck"),
         ("image", "image"),
         ("doc", "document"),
         ("users_users", "user"),
@@ -279,8 +281,8 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
 def fingerprint(things: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every stored value of Zeeland's objects."""
     states = list(TaskState.objects.order_by("pk").values())
-    models = (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk, get_image_model(), get_document_model())
-    models = (*models, LessonCheck)
+    models = (ContactPoint, Vacancy, Lesson, LessonCheck, RegionalNote, Meeting, ReviewTalk)
+    models = (*models, get_image_model(), get_document_model())
     rows = [row for model in models for row in model.objects.order_by("pk").values()]
     pages = list(Page.objects.order_by("pk").values("pk", "path", "title", "draft_title", "live", "latest_revision", "locked"))
     return [*states, *rows, *pages]

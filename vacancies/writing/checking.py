@@ -1,5 +1,6 @@
 """All checks over one place, in the order in which its fields are read."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,15 @@ def check_and_measure(draft: Draft) -> tuple[list[Remark], Meter | None]:
     return remarks, measure(text, remarks)
 
 
+def check_language(texts: Mapping[str, str]) -> tuple[list[Remark], Meter | None]:
+    """Return the remarks on contacts and language alone, with the meter: for texts of other rooms, in their own order."""
+    order = tuple(texts)
+    text = read_texts(texts, order)
+    found = [*contacts(text), *shouting(text), *hard_language(text), *office_words(text)]
+    remarks = _without_overlap(found, order)
+    return remarks, measure(text, remarks, [name for name in order if name != "title"])
+
+
 def draft_of(place: "Vacancy", today: date) -> Draft:
     """Return what a place says, to check; its wage counts on the day it starts, if that is still to come."""
     return Draft(
@@ -62,14 +72,14 @@ def _warnings(draft: Draft, text: Text) -> list[Remark]:
     ]
 
 
-def _without_overlap(remarks: list[Remark]) -> list[Remark]:
+def _without_overlap(remarks: list[Remark], fields: Sequence[str] = TEXT_FIELDS) -> list[Remark]:
     if len(remarks) < 2:
         return remarks
     kept: list[Remark] = []
     for remark in sorted(remarks, key=lambda remark: remark.start - remark.end):
         if not any(_overlap(remark, other) for other in kept):
             kept.append(remark)
-    order = {name: number for number, name in enumerate(TEXT_FIELDS)}
+    order = {name: number for number, name in enumerate(fields)}
     return sorted(kept, key=lambda remark: (order.get(remark.field, len(order)), remark.field, remark.start, -remark.severity))
 
 

@@ -62,16 +62,14 @@ def hard_language(text: Text) -> Iterator[Remark]:
             yield _hint(text, Check.LONG_WORD, match.start(), match.end())
 
 
-def measure(text: Text, remarks: Sequence[Remark]) -> Meter | None:
-    """Return the meter of a place; None when there is too little to measure."""
-    sentences = [(span, words_in(text, span)) for span in text.sentences if span.field in MEASURED_FIELDS]
+def measure(text: Text, remarks: Sequence[Remark], measured: Sequence[str] = MEASURED_FIELDS) -> Meter | None:
+    """Return the meter of a place, or of other fields; None when there is too little to measure."""
+    sentences = [(span, words_in(text, span)) for span in text.sentences if span.field in measured]
     words = sum(length for _span, length in sentences)
     if words < FEWEST_WORDS:
         return None
     starts = {field.field: field.start for field in text.fields}
-    hard = [
-        starts[remark.field] + remark.start for remark in remarks if remark.check in LANGUAGE and remark.field in MEASURED_FIELDS
-    ]
+    hard = [starts[remark.field] + remark.start for remark in remarks if remark.check in LANGUAGE and remark.field in measured]
     level = _level(words / len(sentences), 100 * len(hard) / words)
     if not hard:
         return Meter(level, words / len(sentences))

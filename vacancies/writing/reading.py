@@ -1,7 +1,7 @@
 """From the texts of a place to the beginnings of its words and its sentences; every import reads every text, so this is lean."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from vacancies.writing.types import TEXT_FIELDS, Span
@@ -71,12 +71,12 @@ class Text:
         return next(span for span in self.fields if position <= span.end)
 
 
-def read_texts(texts: Mapping[str, str]) -> Text:
-    """Prepare the texts of a place, by field."""
+def read_texts(texts: Mapping[str, str], order: Sequence[str] = TEXT_FIELDS) -> Text:
+    """Prepare the texts of a place, by field; or other texts, in an order of their own."""
     fields: list[Span] = []
     pieces: list[str] = []
     start = 0
-    for name in TEXT_FIELDS:
+    for name in order:
         if piece := texts.get(name, "")[:MOST_CHARACTERS]:
             fields.append(Span(start, start + len(piece), name))
             pieces.append(piece)
