@@ -19,18 +19,11 @@ from site_core.permissions.regions import AllRegions
 
 
 class QueueMenuItem(MenuItem):
-    """Lessen nakijken, for everybody who works for a region, with how many wait for this user."""
+    """Lessen nakijken, for everybody who works for a region; what waits is counted on the first page of the admin alone."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this user sees the item."""
         return regions_of(request.user) != frozenset()
-
-    def render_component(self, request: HttpRequest) -> Any:
-        """Draw the item with the number of this user."""
-        item = super().render_component(request)
-        if number := LessonCheck.objects.waiting().checked_by(request.user).count():
-            item.label = f"{self.label} ({number})"
-        return item
 
 
 def checking_urls() -> list[URLResolver]:

@@ -24,8 +24,8 @@ from tests.lessons.test_admin import NS, form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 REGION_TICKS = {"feiten": "on", "toestemming": "on", "documenten": "on"}
-# The number in the menu; how many, the rows, and those to be looked at again.
-QUERIES = 4
+# How many, the rows, and those to be looked at again.
+QUERIES = 3
 
 
 @pytest.fixture
