@@ -12,6 +12,7 @@ from lessons.checking.panels import CarePanel, RemarksPanel
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
 from lessons.links.panels import LinksPanel
+from lessons.rounds.origin import OriginPanel
 from lessons.type_fields import NAMES, TEMPLATES, asked_by, not_asked_by
 from lessons.writing.panel import LessonHelpPanel
 
@@ -71,6 +72,7 @@ class TypePanel(Panel):
 STORY: list[Panel] = [
     LessonHelpPanel(heading=_("Hulp bij het schrijven")),
     RemarksPanel(heading=_("Opmerkingen bij het nakijken")),
+    OriginPanel(),
     MultiFieldPanel(
         [
             FieldPanel("region"),

@@ -206,6 +206,8 @@ def test_one_click_makes_a_draft_lesson_once(browser: Client, editor: User, foun
         "Gemaakt uit een antwoord: Najaar 2026"
         in browser.get(f"/beheer/snippets/lessons/lesson/history/{lesson.pk}/").content.decode()
     )
+    edit = browser.get(f"/beheer/snippets/lessons/lesson/edit/{lesson.pk}/").content.decode()
+    assert f'href="{url_of(found, region)}#vraag-{answer.question_id}"' in edit
     browser.post(url, {"answer": answer.pk})
     assert Lesson.objects.count() == 1
     browser.post(url, {"all": "1"})
