@@ -12,7 +12,7 @@ from search.registry import register
 from search.showing import found_in, marked
 from search.sources import SearchSource
 from search.suggestions import Suggestion, register_suggester
-from search.text import meanings
+from search.text import meanings, terms
 from search.types import Hit, Near, SearchDocument, SearchPage, SearchQuery
 from search.understanding import understand
 from search.wordlist import is_dutch_word
@@ -48,5 +48,6 @@ __all__ = [
     "register_synonyms",
     "resolve_hits",
     "search",
+    "terms",
     "understand",
 ]

@@ -91,6 +91,22 @@ class LessonMeeting(models.Model):
         return f"{self.meeting}: {self.lesson}"
 
 
+class MeetingQuestion(models.Model):
+    """A question that a meeting left open, and the lesson that was begun to answer it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+", verbose_name=_("bijeenkomst"))
+    text = models.CharField(_("vraag"), max_length=300)
+    lesson = models.ForeignKey(Lesson, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("les"))
+
+    class Meta:
+        verbose_name = _("vraag na een bijeenkomst")
+        verbose_name_plural = _("vragen na bijeenkomsten")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class LessonPartner(models.Model):
     """A partner with whom a lesson was learned."""
 

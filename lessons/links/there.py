@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from lessons.links.models import LessonCard, LessonMeeting, LessonPlace
+from lessons.links.models import LessonCard, LessonMeeting, LessonPlace, MeetingQuestion
 from lessons.links.reading import Link
 from lessons.models import Lesson
 from site_core.kept import Kept
@@ -41,14 +41,34 @@ def lessons_at(name: str, pk: int, kind: str = "") -> list[Link]:
     return [link for found, link in _kept[name].get().get(pk, []) if found == kind]
 
 
+def _read_questions() -> dict[int, list[tuple[str, Link | None]]]:
+    """Return by meeting its questions, each with the lesson that answers it when that is public; one query."""
+    found: dict[int, list[tuple[str, Link | None]]] = defaultdict(list)
+    rows = MeetingQuestion.objects.select_related("lesson", "meeting")
+    for row in rows.only("text", "meeting__region", "lesson__title", "lesson__live", "lesson__is_unnamed").order_by("pk"):
+        lesson = row.lesson
+        shown = lesson and lesson.live and not (lesson.is_unnamed and row.meeting.region_id)
+        found[row.meeting_id].append((row.text, Link(lesson.title, lesson.get_absolute_url()) if lesson and shown else None))
+    return dict(found)
+
+
+_questions = Kept(_read_questions)
+
+
+def questions_of(meeting_pk: int) -> list[tuple[str, Link | None]]:
+    """Return what a meeting left open, with the public lesson that answers it."""
+    return _questions.get().get(meeting_pk, [])
+
+
 def forget_links(**_event: Any) -> None:
     """Read anew the next time; other processes follow within half a minute."""
     for kept in _kept.values():
         kept.forget()
+    _questions.forget()
 
 
 # A place without lessons, as nearly all are, asks nothing more.
 page_marks.register("has_lessons", lambda: Exists(LessonPlace.objects.filter(place=OuterRef("pk"))))
-for _model in (Lesson, LessonCard, LessonPlace, LessonMeeting):
+for _model in (Lesson, LessonCard, LessonPlace, LessonMeeting, MeetingQuestion):
     for _signal in (post_save, post_delete, published, unpublished):
         _signal.connect(forget_links, sender=_model, dispatch_uid=f"lessons.links.{_model.__name__}")

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 
+from lessons import suggesting
 from lessons.links.there import lessons_at as linked
+from lessons.links.there import questions_of
 from lessons.models import Lesson
 from lessons.presentation import card_of
 from regions.geography.models import Region
+from regions.plan.models import ActionLine
 
 register = template.Library()
 
@@ -21,6 +24,12 @@ def newest_lessons(context: template.Context, region: Region | None = None, limi
     return {"cards": [card_of(lesson) for lesson in lessons[:limit]], "request": context.get("request")}
 
 
+@register.inclusion_tag("pages/lessons/links/_questions.html")
+def meeting_questions(pk: int | None) -> dict[str, Any]:
+    """List what a meeting left open, with the lessons that answer it; no query, it is kept for half a minute."""
+    return {"questions": questions_of(pk) if pk else []}
+
+
 @register.inclusion_tag("pages/lessons/links/_linked.html")
 def lessons_at(name: str, pk: int | None, heading: str, moment: str = "") -> dict[str, Any]:
     """List the public lessons that hang on a card, a place or a meeting; no query, it is kept for half a minute."""
@@ -30,3 +39,16 @@ def lessons_at(name: str, pk: int | None, heading: str, moment: str = "") -> dic
         "heading": heading,
         "anchor": f"lessen-{moment or name}",
     }
+
+
+@register.inclusion_tag("pages/lessons/_for_line.html")
+def lessons_for_line(line: ActionLine, links: list[tuple[str, list[tuple[str, str]]]]) -> dict[str, Any]:
+    """List lessons of any region that fit an action line, besides those that hang on it; no query."""
+    linked_urls = {url for _kind, found in links for _title, url in found}
+    return {"lessons": suggesting.lessons_for_text(f"{line.title} {line.description}", without=linked_urls)}
+
+
+@register.inclusion_tag("pages/lessons/_for_kind.html")
+def lessons_for_kind(kind: str) -> dict[str, Any]:
+    """List what regions learned about such a place, for who offers one; no query."""
+    return {"lessons": [(known.title, known.url, known.summary) for known in suggesting.lessons_for_kind(kind)]}

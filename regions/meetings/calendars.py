@@ -46,7 +46,9 @@ def event_of(meeting: Meeting) -> Event:
     event.add("dtend", meeting.ends_at.astimezone(AMSTERDAM))
     event.add("summary", meeting.title)
     event.add("location", meeting.place)
-    event.add("description", "\n\n".join(filter(None, (meeting.description, meeting.registration_url, url))))
+    event.add(
+        "description", "\n\n".join(filter(None, (meeting.description, "\n".join(meeting.parts), meeting.registration_url, url)))
+    )
     event.add("url", url)
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     return event

@@ -46,6 +46,7 @@ class Meeting(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("regio"))
     title = models.CharField(_("titel"), max_length=120)
     description = models.TextField(_("waar gaat het over?"), max_length=3000)
+    programme = models.TextField(_("programma"), max_length=3000, blank=True, help_text=_("Eén onderdeel per regel."))
     starts_at = models.DateTimeField(_("begint"))
     ends_at = models.DateTimeField(_("eindigt"))
     place = models.CharField(_("plaats"), max_length=200)
@@ -69,6 +70,11 @@ class Meeting(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     def get_absolute_url(self) -> str:
         """The public address."""
         return reverse("meetings:meeting", args=[self.pk])
+
+    @property
+    def parts(self) -> list[str]:
+        """The programme, part by part."""
+        return [line.strip() for line in self.programme.splitlines() if line.strip()]
 
     @property
     def is_over(self) -> bool:

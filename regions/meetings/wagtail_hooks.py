@@ -56,6 +56,9 @@ class MeetingViewSet(RegionSnippetViewSet):
             FieldPanel("region", help_text=_("Leeg is landelijk; dat kan alleen de landelijke redactie.")),
             FieldPanel("title"),
             FieldPanel("description", help_text=_("Voor wie is het, en wat neemt iemand mee? Noem geen namen van mensen.")),
+            FieldPanel(
+                "programme", help_text=_("Eén onderdeel per regel, met de tijd vooraan. Bijvoorbeeld: 10.00 uur: inloop.")
+            ),
             FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("place", help_text=_("Gebouw, straat en plaats. Of: online.")),
             FieldPanel("registration_url", help_text=_("Het adres van het aanmeldformulier. Het begint met https.")),

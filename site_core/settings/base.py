@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "lessons.rounds",
     "lessons.links",
     "lessons.collections",
+    "lessons.importing",
     "lessons.reuse",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

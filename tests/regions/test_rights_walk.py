@@ -268,6 +268,7 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
         "action": "delete",
         "plan_pk": things["page"].pk,
         "lesson_pk": things["Lesson"].pk,
+        "meeting_pk": things["Meeting"].pk,
         "own_lesson_pk": things["Lesson"].pk,
         "question_pk": things["LessonQuestion"].pk,
         "target_pk": things["target"].pk,

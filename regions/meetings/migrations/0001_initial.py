@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
                 ("title", models.CharField(max_length=120, verbose_name="titel")),
                 ("description", models.TextField(max_length=3000, verbose_name="waar gaat het over?")),
+                (
+                    "programme",
+                    models.TextField(blank=True, help_text="Eén onderdeel per regel.", max_length=3000, verbose_name="programma"),
+                ),
                 ("starts_at", models.DateTimeField(verbose_name="begint")),
                 ("ends_at", models.DateTimeField(verbose_name="eindigt")),
                 ("place", models.CharField(max_length=200, verbose_name="plaats")),

@@ -72,6 +72,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "ready": is_ready(tasks),
         "sign": any(task.done == Done.SIGN for task in tasks),
         "saved": SAVED in request.GET,
+        "kind": built.place.kind,
         "may_preview": built.place.kind in Kind.values,
         "may_delete": standing.stage in MAY_GO,
     }

@@ -1,0 +1,1 @@
+"""Existing lessons from CSV, JSON Lines and Markdown files with front matter, with their documents."""

@@ -1,0 +1,113 @@
+"""The questions that a meeting left open, in the admin, and the draft of a lesson that one of them becomes."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages
+from wagtail.permissions import policy_registry
+
+from lessons.drafting import draft_lesson
+from lessons.links.models import LessonMeeting, MeetingQuestion, Moment
+from lessons.links.views import EDIT
+from lessons.models import Lesson
+from regions.geography.models import Region
+from regions.meetings.models import Meeting
+from site_core.permissions import regions_of
+from site_core.permissions.regions import AllRegions
+
+
+class QuestionForm(forms.ModelForm[MeetingQuestion]):
+    """A question that was left open."""
+
+    class Meta:
+        model = MeetingQuestion
+        fields = ("text",)
+        help_texts = {"text": gettext_lazy("Iedereen kan dit lezen op de pagina van de bijeenkomst. Noem geen namen van mensen.")}
+
+
+class RegionForm(forms.Form):
+    """The region that writes the lesson."""
+
+    region = forms.ModelChoiceField(Region.objects.none(), label=gettext_lazy("Welke regio schrijft de les?"))
+
+    def __init__(self, *args: Any, user: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = regions_of(user)
+        regions = Region.objects.current()
+        self.fields["region"].queryset = regions if isinstance(own, AllRegions) else regions.filter(pk__in=own)  # type: ignore[attr-defined]
+        self.initial["region"] = meeting.region_id
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def questions(request: HttpRequest, meeting_pk: int) -> HttpResponse:
+    """List the questions of a meeting, add one, and make a draft of one."""
+    meeting = _meeting(request, meeting_pk)
+    form = QuestionForm(request.POST or None, instance=MeetingQuestion(meeting=meeting))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Toegevoegd."))
+        return redirect("lesson_links:questions", meeting.pk)
+    title = _("Vragen na: %(meeting)s") % {"meeting": meeting}
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "questions": MeetingQuestion.objects.filter(meeting=meeting).select_related("lesson"),
+        "region_form": RegionForm(user=request.user, meeting=meeting),
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "help",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("wagtailsnippets_meetings_meeting:list"), "label": _("Bijeenkomsten")},
+            {"url": "", "label": title},
+        ],
+    }
+    return render(request, "pages/lessons/links/admin/questions.html", context)
+
+
+@require_POST
+@never_cache
+def draft(request: HttpRequest, meeting_pk: int, question_pk: int) -> HttpResponse:
+    """Make a draft of a lesson of a question, once, and go and write it."""
+    meeting = _meeting(request, meeting_pk)
+    question = get_object_or_404(MeetingQuestion, pk=question_pk, meeting=meeting)
+    form = RegionForm(request.POST, user=request.user, meeting=meeting)
+    if question.lesson_id is not None or not form.is_valid():
+        messages.error(request, _("Kies een regio. Een vraag wordt één keer een les."))
+        return redirect("lesson_links:questions", meeting.pk)
+    lesson = begin_lesson(question=question, region=form.cleaned_data["region"], by=request.user)
+    messages.success(request, _("Het concept staat klaar. Vul het aan; niemand anders ziet het nog."))
+    return redirect(EDIT, lesson.pk)
+
+
+@transaction.atomic
+def begin_lesson(*, question: MeetingQuestion, region: Region, by: Any) -> Lesson:
+    """Make a draft of a question, linked with its meeting."""
+    meeting = question.meeting
+    day = date_format(meeting.starts_at, "j F Y")
+    fields = {
+        "title": question.text,
+        "question": question.text,
+        "context": _("Deze vraag bleef open op de bijeenkomst “%(meeting)s” van %(day)s.") % {"meeting": meeting, "day": day},
+    }
+    lesson = draft_lesson(region=region, by=by, fields=fields)
+    LessonMeeting.objects.create(lesson=lesson, meeting=meeting, moment=Moment.AFTER)
+    question.lesson = lesson
+    question.save()
+    return lesson
+
+
+def _meeting(request: HttpRequest, pk: int) -> Meeting:
+    own = policy_registry.get_by_type(Meeting).instances_user_has_permission_for(request.user, "change")
+    found: Meeting = get_object_or_404(own, pk=pk)
+    return found

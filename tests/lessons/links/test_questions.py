@@ -1,0 +1,51 @@
+"""Questions that a meeting left open become draft lessons, by whoever may change the meeting."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lessons.links.models import MeetingQuestion
+from lessons.models import Lesson
+from tests.regions.factories import RegionTree, make_editor
+from tests.regions.meetings.factories import MeetingFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+def test_open_question_becomes_a_draft_that_the_meeting_shows_once_it_is_public(client: Client, region_tree: RegionTree) -> None:
+    region = region_tree.helmond.region
+    meeting = MeetingFactory(region=region, programme="10.00 uur: inloop\n\n10.30 uur: gesprek")
+    client.force_login(make_editor(region_tree.helmond))
+    page = reverse("lesson_links:questions", args=[meeting.pk])
+    assert page in client.get(reverse("wagtailsnippets_meetings_meeting:list")).content.decode()
+    assert client.post(page, {"text": "Wie betaalt het vervoer?"}).status_code == 302
+    question = MeetingQuestion.objects.get()
+    draft = reverse("lesson_links:draft", args=[meeting.pk, question.pk])
+    assert client.post(draft, {"region": region_tree.zeeland.region.pk})["Location"] == page
+    assert client.post(draft, {"region": region.pk}).status_code == 302
+    assert client.post(draft, {"region": region.pk})["Location"] == page
+    lesson = Lesson.objects.get()
+    assert (lesson.title, lesson.region, lesson.live) == ("Wie betaalt het vervoer?", region, False)
+    assert meeting.title in lesson.context
+    client.logout()
+    shown = unescape(client.get(meeting.get_absolute_url()).content.decode())
+    assert "<li>10.30 uur: gesprek</li>" in shown
+    assert "Wie betaalt het vervoer?" in shown
+    assert lesson.get_absolute_url() not in shown
+    lesson.did = lesson.did_not_work = lesson.summary = "Zo."
+    lesson.not_measured, lesson.live, lesson.review_date = True, True, "2027-01-01"
+    lesson.save()
+    shown = unescape(client.get(meeting.get_absolute_url()).content.decode())
+    assert shown.count(f'href="{lesson.get_absolute_url()}"') == 2
+    assert "10.30 uur: gesprek" in client.get(reverse("meetings:file", args=[meeting.pk])).content.decode()
+
+
+def test_questions_of_another_regions_meeting_and_of_national_ones_are_closed(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    own = MeetingFactory(region=region_tree.helmond.region)
+    for meeting in (MeetingFactory(region=region_tree.zeeland.region), MeetingFactory(region=None)):
+        question = MeetingQuestion.objects.create(meeting=meeting, text="Van ons?")
+        assert client.get(reverse("lesson_links:questions", args=[meeting.pk])).status_code == 404
+        assert client.post(reverse("lesson_links:draft", args=[own.pk, question.pk])).status_code == 404

@@ -1,0 +1,53 @@
+"""Lessons that fit an action line of a plan, or a kind of place."""
+
+import pytest
+from django.test import Client
+
+from lessons.models import LessonStanding
+from lessons.suggesting import KIND_THEMES, lessons_for_kind, lessons_for_text
+from regions.plan.entering import Author, add_line
+from regions.plan.models import ActionLine
+from tests.lessons.factories import LessonFactory
+from tests.regions.factories import PlanPageFactory, RegionTree
+from vacancies.enums import Kind
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+
+def titles(text: str, **options: object) -> list[str]:
+    return [known.title for known in lessons_for_text(text, **options)]
+
+
+def test_words_in_common_and_themes_suggest_a_lesson_and_chance_does_not() -> None:
+    LessonFactory(title="Vervoer naar het bedrijventerrein", summary="De bus reed niet.", themes=["borging"])
+    LessonFactory(title="Praktijkleren in de zorg", themes=["praktijkleren"])
+    LessonFactory(title="Koffie met buren", draft=True, themes=["borging"])
+    for number in range(8):
+        LessonFactory(title=f"Iets anders {number}", themes=["samenwerking"])
+    assert titles("Een bus naar het bedrijventerrein") == ["Vervoer naar het bedrijventerrein"]
+    assert titles("Meer praktijkleren bij bedrijven") == ["Praktijkleren in de zorg"]
+    assert titles("De bus") == []
+    assert titles("Koffie met buren") == []
+    assert titles("Praktijkleren", without=[lessons_for_text("Praktijkleren")[0].url]) == []
+
+
+def test_plan_shows_suggestions_besides_what_hangs_on_a_line(client: Client, region_tree: RegionTree) -> None:
+    plan = PlanPageFactory(parent=region_tree.helmond)
+    add_line(line=ActionLine(plan=plan, title="Statushouders aan het werk"), by=Author())
+    lesson = LessonFactory(title="Vijftig woorden", themes=["statushouders"])
+    for _number in range(4):
+        LessonFactory(themes=["borging"])
+    page = client.get(plan.url).content.decode()
+    assert (
+        f'Lessen bij deze actielijn: <a class="nl-link" lang="nl" href="{lesson.get_absolute_url()}">Vijftig woorden</a></p>'
+        in page
+    )
+
+
+def test_kind_of_place_leads_to_lessons_of_its_theme_with_what_works_first() -> None:
+    plain, proven = LessonFactory(themes=["basisbanen"]), LessonFactory(themes=["basisbanen", "begeleiding"])
+    LessonFactory(themes=["borging"])
+    LessonStanding.objects.create(lesson=plain, uses=3, proven_uses=2)
+    assert [known.title for known in lessons_for_kind(Kind.BASIC_JOB)] == [plain.title, proven.title]
+    assert lessons_for_kind("") == []
+    assert set(KIND_THEMES) == set(Kind.values)
