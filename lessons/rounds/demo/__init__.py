@@ -18,7 +18,7 @@ from site_core.registries import DemoLoader, demo_loaders
 
 RANK = 45  # after the lessons
 DATA_DIR = Path(__file__).parent / "data"
-INTRODUCTION = "Voorbeeld. Deze vragen zijn aan alle regio’s gesteld; de antwoorden zijn verzonnen."
+INTRODUCTION = "Wat leerde uw regio het afgelopen halfjaar? Schrijf kort en eerlijk: daar hebben anderen het meest aan."
 
 
 @dataclass(frozen=True)
