@@ -17,6 +17,7 @@ from lessons.checking.models import LessonCheck
 from lessons.links.models import LessonMeeting, LessonPartner, LessonPlace, LineLesson
 from lessons.models import Lesson
 from lessons.reuse.enums import Outcome
+from regions.plan.models import ActionLine, Participation, Target
 from regions.region_pages import make_region_pages
 from search.indexing import index_objects
 from search.registry import get_source
@@ -89,10 +90,10 @@ def things(tree: RegionTree) -> dict[str, Any]:
     plan = add_whole_plan(page)
     lesson = LessonFactory(region=region, title=TITLE, is_unnamed=True, full=True, review_date=date(2030, 1, 1))
     place, meeting = VacancyFactory(region=region), MeetingFactory(region=region)
-    LineLesson.objects.create(lesson=lesson, line=plan.lines.first())
+    LineLesson.objects.create(lesson=lesson, line=ActionLine.objects.filter(plan=plan).first())
     LessonPlace.objects.create(lesson=lesson, place=place)
     LessonMeeting.objects.create(lesson=lesson, meeting=meeting)
-    LessonPartner.objects.create(lesson=lesson, partner=plan.participations.first().partner)
+    LessonPartner.objects.create(lesson=lesson, partner=Participation.objects.filter(plan=plan).first().partner)
     use = make_use(lesson, tree.zeeland.region)
     make_result(use, Outcome.WORKS)
     LessonFactory(region=tree.helmond.region, title="Nog een les over matching")
@@ -100,7 +101,8 @@ def things(tree: RegionTree) -> dict[str, Any]:
     lesson.save_revision(user=author)
     lesson.get_workflow().start(lesson, author)
     check = LessonCheck.objects.get()
-    found = {"page": plan, "target": plan.targets.first(), "Lesson": lesson, "LessonCheck": check, "LessonUse": use}
+    target = Target.objects.filter(plan=plan).first()
+    found = {"page": plan, "target": target, "Lesson": lesson, "LessonCheck": check, "LessonUse": use}
     kinds = {"Vacancy": place, "Meeting": meeting, "ContactPoint": point, "user": author}
     return {**dict.fromkeys(NEEDED, lesson), **found, **kinds}
 
@@ -158,18 +160,18 @@ def text_of(browser: Client, address: str) -> str:
     )
 
 
-def told(browser: Client, urls: list[str]) -> dict[str, int]:
-    """Return how often each address names the secret region."""
+def told(browser: Client, urls: list[str]) -> dict[str, tuple[int, bool]]:
+    """Return how often each address names the secret region, and whether it shows the lesson."""
     cache.clear()
     forget_everything_kept()
     texts = {url: text_of(browser, url) for url in urls}
-    return {url: sum(text.count(name) for name in NAMES) for url, text in texts.items()}
+    return {url: (sum(text.count(name) for name in NAMES), TITLE in text) for url, text in texts.items()}
 
 
-def hunt(browser: Client, urls: list[str], lesson: Lesson, elsewhere: Callable[[], None]) -> dict[str, tuple[int, int]]:
-    """Return the addresses that name the secret region more or less often because the lesson is of that region."""
+def hunt(browser: Client, urls: list[str], elsewhere: Callable[[], None]) -> dict[str, Any]:
+    """Return the addresses that name the secret region and would be otherwise, were the lesson of another region."""
     with_lesson = told(browser, urls)
-    hits = [url for url, number in with_lesson.items() if number]
+    hits = [url for url, (number, _shown) in with_lesson.items() if number]
     elsewhere()
     without = told(browser, hits)
     return {url: (with_lesson[url], without[url]) for url in hits if with_lesson[url] != without[url]}
@@ -196,11 +198,14 @@ def test_visitors_cannot_tell_the_region(things: dict[str, Any], move: Callable[
     assert TITLE in text_of(browser, lesson.get_absolute_url())
     assert "Een regio die niet genoemd wil worden" in text_of(browser, lesson.get_absolute_url())
     # What is about the region does not show the lesson.
-    about = [url for url in urls if any(word in url for word in ("geheimstreek", "verborgenhuizen", "regio/"))]
+    # A name that one types as words is read as a place, and leaves all lessons; the hunt below compares those pages.
+    about = [
+        url for url in urls if "?q=" not in url and any(word in url for word in ("geheimstreek", "verborgenhuizen", "regio/"))
+    ]
     assert [url for url in about if TITLE in text_of(browser, url)] == []
     own = [things[name].get_absolute_url() for name in ("Vacancy", "Meeting")]
     assert [url for url in own if TITLE in text_of(browser, url)] == []
-    assert hunt(browser, urls, lesson, move) == {}
+    assert hunt(browser, urls, move) == {}
 
 
 def test_editors_of_other_regions_cannot_tell_the_region(
@@ -215,4 +220,4 @@ def test_editors_of_other_regions_cannot_tell_the_region(
     assert len(urls) > 200
     # The region that uses the lesson does see it.
     assert TITLE in text_of(browser, reverse("lesson_reuse:detail", args=[things["LessonUse"].pk]))
-    assert hunt(browser, urls, lesson, move) == {}
+    assert hunt(browser, urls, move) == {}
