@@ -14,7 +14,7 @@ from django.utils import timezone
 from lessons.enums import Theme
 from lessons.models import Lesson
 from lessons.reuse.asking import KIND
-from lessons.rounds.enums import QuestionKey
+from lessons.rounds.enums import QuestionKey, Reach
 from lessons.rounds.models import Answer
 from regions.contact.requests.models import ContactRequest
 from search import often_asked
@@ -81,6 +81,7 @@ def _wanted() -> Counter[str]:
     rows = Answer.objects.written().filter(
         question__key__in=(QuestionKey.KNOW, QuestionKey.LEARN),
         form__done_at__isnull=False,
+        reach=Reach.ALL,  # the count is public; what a region keeps to itself is not even counted
         form__round__opened_on__gte=timezone.localdate() - ROUNDS_OF,
     )
     regions: dict[str, set[int]] = defaultdict(set)

@@ -23,7 +23,7 @@ def ledger_part(lesson: Lesson) -> dict[str, Any]:
     rows = ledger_of(lesson.pk)
     return {
         "summary": _summary(rows),
-        "columns": [_("Regio"), _("Sinds"), _("Wat de regio aanpaste"), _("Werkt het?"), _("Wat ervan kwam")],
+        "columns": [_("Regio"), _("Werkt het?"), _("Wat ervan kwam"), _("Wat de regio aanpaste")],
         "rows": [_cells(row) for row in rows],
         "is_example": any(row.is_example for row in rows),
         # The page is the same for everybody, so it cannot know who is logged in: the admin asks who it is.
@@ -43,12 +43,13 @@ def _summary(rows: list[LedgerRow]) -> str:
 
 def _cells(row: LedgerRow) -> list[Any]:
     name = format_html('<a class="nl-link" href="{}">{}</a>', row.region_url, row.region) if row.region_url else row.region
+    since = _("sinds %(day)s") % {"day": date_format(row.since, "F Y")}
     return [
-        name,
-        _day(row.since),
-        _dutch(row.adapted) or _("niet opgeschreven"),
+        # A phone shows the first columns: who, and whether it works.
+        format_html("{}<br>{}", name, since),
         _outcome(row),
         _came(row),
+        _dutch(row.adapted) or _("niet opgeschreven"),
     ]
 
 
