@@ -24,6 +24,8 @@ from vacancies.enums import CloseReason, Sector
 from vacancies.models import Vacancy
 
 WINDOW = timedelta(days=183)
+# What happened longer ago nobody remembers well enough to write down.
+RECENT = timedelta(days=400)
 FAST = timedelta(days=14)
 FEWEST_PLACES, FAST_SHARE = 4, 0.6
 DELAYS, LONG_DELAY = 2, timedelta(days=183)
@@ -102,7 +104,8 @@ def _delayed_lines(plans: Mapping[int, PlanRow], decided: Decided) -> Iterator[P
         region_pk, key = region_of[rows[0].plan_id], f"lijn:{line_pk}"
         delays = [row for row in rows if _is_delay(row)]
         waited = sum((later.date - row.date for row, later in pairwise(rows) if row.after == ActionStatus.DELAYED), timedelta())
-        if (region_pk, key) in decided or (len(delays) < DELAYS and waited < LONG_DELAY):
+        is_old = rows[-1].date < timezone.localdate() - RECENT
+        if is_old or (region_pk, key) in decided or (len(delays) < DELAYS and waited < LONG_DELAY):
             continue
         names = {"title": rows[0].title, "number": len(delays), "day": _day(rows[-1].date)}
         text = _("De actielijn ‘%(title)s’ liep vertraging op en is nu klaar. Wat trok haar los?") % names
@@ -163,6 +166,8 @@ def _is_delay(row: StatusChange) -> bool:
 
 def _kind_of(plan: PlanRow, state: TargetState) -> str:
     if state.target is None or state.result is None or state.result_date is None:
+        return ""
+    if state.result_date < timezone.localdate() - RECENT:
         return ""
     first, last = (date(state.year, 1, 1), date(state.year, 12, 31)) if state.year else (plan.period_from, plan.period_until)
     if last is None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lessons.enums import Theme
+from lessons.rounds.demo.places import close_some, remove_closed
 from lessons.rounds.models import Answer, RegionForm, Round
 from lessons.rounds.opening import RoundText, open_round
 from lessons.rounds.questions import USUAL
@@ -40,14 +41,14 @@ EXAMPLES = (
 
 @transaction.atomic
 def load(random: Random) -> int:
-    """Make both rounds and the answers that are missing; returns how many. What an editor wrote in them stays."""
-    return sum(_load(example, random) for example in EXAMPLES)
+    """Make both rounds, answers and places that are missing; returns how many. What an editor wrote in them stays."""
+    return sum(_load(example, random) for example in EXAMPLES) + close_some(random)
 
 
 def remove() -> int:
-    """Delete both rounds with all answers; returns how many rounds and answers there were."""
+    """Delete both rounds with all answers, and the places; returns how many there were."""
     gone = Round.objects.filter(is_example=True).delete()[1]
-    return sum(gone.get(model._meta.label, 0) for model in (Round, Answer))
+    return sum(gone.get(model._meta.label, 0) for model in (Round, Answer)) + remove_closed()
 
 
 def _load(example: Example, random: Random) -> int:
