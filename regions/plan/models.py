@@ -16,6 +16,7 @@ from regions.enums import TargetGroup
 from regions.plan.blocks import PlanDocumentBlock
 from regions.plan.presentation import present
 from regions.plan.rows import ActionLine, MoneyRow, Participation, Partner, Result, StatusChange, Strike, Target, TargetNumber
+from regions.plan.second_look import Proposal, SecondLook
 from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
 
@@ -25,7 +26,9 @@ __all__ = [
     "Participation",
     "Partner",
     "PlanPage",
+    "Proposal",
     "Result",
+    "SecondLook",
     "StatusChange",
     "Strike",
     "Target",

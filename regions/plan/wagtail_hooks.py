@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from regions.plan.editing.views import own_plans
 from regions.plan.entering import FIGURE_ENTERED, LEDGER_CHANGED, STATUS_CHANGED, STRUCK_OUT
-from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Result, Target
+from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Proposal, Result, Target
 from site_core.permissions import regions_of, wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 
@@ -98,6 +98,7 @@ def own_ledger(request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
     plans = own_plans(request.user).values("pk")
     found = {
         "plan_pk": PlanPage.objects.filter(pk__in=plans),
+        "proposal_pk": Proposal.objects.filter(plan__in=plans),
         "target_pk": Target.objects.filter(plan__in=plans),
         "result_pk": Result.objects.filter(target__plan__in=plans),
         "line_pk": ActionLine.objects.filter(plan__in=plans),

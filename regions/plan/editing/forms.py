@@ -1,5 +1,6 @@
 """The forms with which an editor enters a figure, an action line, money or a partner."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -49,6 +50,13 @@ class LedgerForm(forms.Form):
             return
         for name, found in error.error_dict.items():
             self.add_error(name if name in self.fields else None, found)
+
+    def fill(self, typed: Mapping[str, list[str]]) -> None:
+        """Show what somebody typed before."""
+        for name, field in self.fields.items():
+            if name in typed:
+                several = isinstance(field, forms.MultipleChoiceField)
+                self.initial[name] = typed[name] if several else next(iter(typed[name]), "")
 
 
 class FigureForm(LedgerForm):

@@ -20,6 +20,7 @@ from regions.plan.importing.files import PlanFile
 from regions.plan.importing.loading import Refusal, load_plan
 from regions.plan.importing.page import PlanText
 from regions.plan.models import PlanPage
+from regions.plan.second_look import must_wait
 
 # The file comes back with the second step, so that nothing is kept in between; a form may hold 2.5 MB.
 MOST_BYTES = 1_000_000
@@ -94,6 +95,8 @@ def _refusal(user: Any, plan: PlanPage | None) -> Refusal:
         allowed = page.permissions_for_user(user).can_add_subpage() if found is None else own_plans(user).filter(pk=found.pk)
         if not allowed:
             return _("Dit bestand gaat over een andere regio. U kunt alleen plannen van uw eigen regio inlezen.")
+        if found is not None and must_wait(plan=found, region_id=text.region.pk, by=user, typed=None, proposal=None):  # type: ignore[union-attr]
+            return _("In uw regio kijkt een collega eerst mee. Een heel bestand leest de landelijke redactie voor u in.")
         if plan is not None and (found is None or found.pk != plan.pk):
             return _("Dit bestand gaat over een ander plan dan “%(title)s”. Titel of begin is anders.") % {"title": plan.title}
         return ""

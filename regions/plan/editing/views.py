@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,15 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
+from wagtail.log_actions import log
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regions.plan import entering
 from regions.plan.editing import forms
 from regions.plan.entering import Author
 from regions.plan.links import line_links
-from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Result, Target
+from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Proposal, Result, Target
 from regions.plan.presentation import standing
 from regions.plan.reading import region_of
+from regions.plan.second_look import is_on, must_wait, propose, turn
 from regions.plan.states import standing_results, state_of
 from regions.plan.suggestions import Suggestion, accept, suggestions_for
 
@@ -62,6 +65,8 @@ def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
         "lines": list(found.action_lines.standing()),
         "money": standing(list(found.money_rows.order_by("year", "kind", "pk"))),
         "participations": list(found.participations.select_related("partner")),
+        "proposals": list(found.proposals.select_related("proposed_by")),
+        "second_look": is_on(region_of(found).pk),
     }
     return render(request, "pages/regions/admin/ledger.html", {**frame(found.title, below=True), **context})
 
@@ -81,13 +86,36 @@ def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
 
 
 @require_POST
+def drop_proposal(request: HttpRequest, proposal_pk: int) -> HttpResponse:
+    """Take away what waits for a colleague."""
+    waiting = _row(request, Proposal, proposal_pk, "plan")
+    waiting.delete()
+    messages.success(request, _("Het voorstel is weg. Er is niets veranderd op de site."))
+    return redirect("ledger:plan", waiting.plan_id)
+
+
+@require_POST
+def second_look(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """Turn on or off that a colleague looks first, for the region of a plan."""
+    found = own_plan(request, plan_pk)
+    turn(region=region_of(found), on="aan" in request.POST)
+    log(instance=found, action=entering.LEDGER_CHANGED, user=request.user, data={"what": _words_of_turn("aan" in request.POST)})
+    messages.success(request, _words_of_turn("aan" in request.POST))
+    return redirect("ledger:plan", found.pk)
+
+
+def _words_of_turn(on: bool) -> str:
+    return _("Een collega kijkt voortaan eerst mee.") if on else _("Wat u bewaart, staat voortaan meteen op de site.")
+
+
+@require_POST
 def accept_suggestion(request: HttpRequest, plan_pk: int) -> HttpResponse:
     """Enter a suggested result as the editor read it; refused when it would be another number by now."""
     found = own_plan(request, plan_pk)
     typed = (request.POST.get("doel"), request.POST.get("getal"))
     for suggestion in suggestions_for(found, region_id=region_of(found).pk):
         if typed == (str(suggestion.target.pk), str(suggestion.derived.number)):
-            _accept(request, suggestion)
+            _accept(request, found, suggestion)
             break
     else:
         messages.error(request, _("Dit voorstel is intussen veranderd. Lees het nieuwe voorstel."))
@@ -278,13 +306,28 @@ def end_participation(request: HttpRequest, participation_pk: int) -> HttpRespon
     return _enter(request, joined.plan, form, _("Deelname beëindigen: %(what)s") % {"what": joined}, save)
 
 
-def _accept(request: HttpRequest, suggestion: Suggestion) -> None:
+def _accept(request: HttpRequest, found: PlanPage, suggestion: Suggestion) -> None:
+    region_id = region_of(found).pk
+    if must_wait(plan=found, region_id=region_id, by=request.user, typed=None, proposal=None):
+        propose(proposal=_as_proposal(found, suggestion), region_id=region_id, by=request.user)
+        messages.success(request, _("Bewaard als voorstel. Het staat op de site zodra een collega het ook goed vindt."))
+        return
     try:
         accept(suggestion=suggestion, by=Author.of(request.user, suggestion=True))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, _("Overgenomen: %(what)s.") % {"what": suggestion.target})
+
+
+def _as_proposal(found: PlanPage, suggestion: Suggestion) -> Proposal:
+    """Return a suggestion as if an editor had typed it in."""
+    target, derived = suggestion.target, suggestion.derived
+    same_day = Result.objects.standing().filter(target=target, date=suggestion.day).first()
+    address = reverse("ledger:correct_result", args=[same_day.pk]) if same_day else reverse("ledger:add_result", args=[target.pk])
+    typed = {"number": derived.number, "date": suggestion.day.isoformat(), "source": derived.source, "note": derived.derivation}
+    title = _("Resultaat invoeren: %(what)s") % {"what": target}
+    return Proposal(plan=found, address=address, title=title, typed={name: [str(value)] for name, value in typed.items()})
 
 
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
@@ -303,17 +346,49 @@ def frame(title: str, *, below: bool = False) -> dict[str, Any]:
 def _enter(
     request: HttpRequest, found: PlanPage, form: forms.LedgerForm, title: str, save: Callable[[dict[str, Any]], None]
 ) -> HttpResponse:
-    """Show a form; store what was typed and go back to the plan, or show what is wrong with it."""
+    """Show a form; store what was typed, or keep it for a colleague, and go back to the plan, or show what is wrong with it."""
+    proposal = _proposal(request, found)
     if form.is_bound and form.is_valid():
         try:
-            save(form.cleaned_data)
+            text = _store(request, found, proposal or Proposal(plan=found, address=request.path, title=title), form, save)
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("Bewaard. De site laat het meteen zien, als het plan op de site staat."))
+            messages.success(request, text)
             return redirect("ledger:plan", found.pk)
-    context = {**frame(title, below=True), "form": form, "plan": found}
+    elif proposal is not None and not form.is_bound:
+        form.fill(proposal.typed)
+    context = {**frame(title, below=True), "form": form, "plan": found, "proposal": proposal}
     return render(request, "pages/regions/admin/ledger_form.html", context)
+
+
+def _store(
+    request: HttpRequest, found: PlanPage, proposal: Proposal, form: forms.LedgerForm, save: Callable[[dict[str, Any]], None]
+) -> str:
+    """Save, or in a region of which a colleague looks first see that it can be saved and keep it; returns what to say."""
+    typed = {name: request.POST.getlist(name) for name in form.fields}
+    known, region_id = proposal if proposal.pk else None, region_of(found).pk
+    waits = must_wait(plan=found, region_id=region_id, by=request.user, typed=typed, proposal=known)
+    with transaction.atomic():
+        if known is not None and not Proposal.objects.select_for_update().filter(pk=known.pk).exists():
+            raise ValidationError(_("Een collega heeft dit voorstel intussen afgehandeld."))
+        save(form.cleaned_data)
+        if known is not None and not waits:
+            known.delete()
+        transaction.set_rollback(waits)
+    if not waits:
+        return _("Bewaard. De site laat het meteen zien, als het plan op de site staat.")
+    proposal.typed = typed
+    propose(proposal=proposal, region_id=region_id, by=request.user)
+    return _("Bewaard als voorstel. Het staat op de site zodra een collega het ook goed vindt.")
+
+
+def _proposal(request: HttpRequest, found: PlanPage) -> Proposal | None:
+    """Return what waits at this address, when the visitor comes for that."""
+    number = request.POST.get("voorstel", "") or request.GET.get("voorstel", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 18):
+        return None
+    return Proposal.objects.filter(pk=int(number), plan=found, address=request.path).select_related("proposed_by").first()
 
 
 def _targets(found: PlanPage) -> list[dict[str, Any]]:

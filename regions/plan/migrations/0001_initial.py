@@ -809,4 +809,58 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=200, verbose_name="adres van het formulier")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("typed", models.JSONField(verbose_name="ingevuld")),
+                ("proposed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="voorgesteld op")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="plan.planpage",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="voorgesteld door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voorstel",
+                "verbose_name_plural": "voorstellen",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SecondLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="sinds")),
+                (
+                    "region",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="second_look",
+                        to="geography.region",
+                        verbose_name="regio",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "collega kijkt mee",
+                "verbose_name_plural": "collega kijkt mee",
+            },
+        ),
     ]
