@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.compounds import split
 from search.stems import stem
-from search.text import MAX_WORD_CHARACTERS, clean, fold, prepare, terms, words
+from search.text import MAX_WORD_CHARACTERS, clean, fold, meanings, prepare, terms, words
 from tests.search.documents import document
 
 
@@ -162,3 +162,7 @@ WHOLE = "bakkers magazijn kantoor kantoren medewerker begeleider station chauffe
 @pytest.mark.parametrize("word", WHOLE.split())
 def test_what_is_no_compound_stays_whole(word: str) -> None:
     assert split(word) == ()
+
+
+def test_each_meaning_of_a_text_names_the_word_that_said_it() -> None:
+    assert meanings("Taallessen en een les") == {"taalles": "taallessen", "taal": "taallessen", "les": "taallessen"}

@@ -11,7 +11,7 @@ from lessons.rounds.enums import Reach
 from tests.lessons.rounds.factories import form_of, give_answer, make_round
 from tests.regions.factories import RegionFactory, RegionTree, make_editor, make_national_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 def rows_of(response: Any) -> list[list[str]]:
