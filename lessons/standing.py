@@ -36,10 +36,10 @@ def reuse_of(lesson: Lesson) -> tuple[str, ...]:
 
 
 def fresh_on(lesson: Lesson) -> date | None:
-    """The day that tells of two equal lessons which is fresher: its first publication, or when it was last checked."""
+    """The day that tells of two equal lessons which is fresher: first publication, last check, or when it was found to hold."""
     standing = standing_of(lesson)
     days = [timezone.localdate(lesson.first_published_at) if lesson.first_published_at else None]
-    days += [standing.checked_on if standing else None]
+    days += [standing.checked_on, standing.held_on] if standing else []
     return max((day for day in days if day), default=None)
 
 
