@@ -73,8 +73,8 @@ def test_form_shows_the_advice_on_a_saved_draft(client: Client, region_tree: Reg
     lesson = LessonFactory(region=region_tree.helmond.region, draft=True, did="Fatima werkte mee in Helmond.", is_unnamed=True)
     client.force_login(make_editor(region_tree.helmond))
     html = unescape(client.get(reverse(f"{NS}:edit", args=[lesson.pk])).content.decode())
-    assert "<q>Fatima</q> Dit lijkt de naam van een mens." in html
-    assert "<q>Helmond</q> Uw regio wil niet genoemd worden." in html
+    assert "“Fatima”: Dit lijkt de naam van een mens." in html
+    assert "“Helmond”: Uw regio wil niet genoemd worden." in html
 
 
 @pytest.fixture
