@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lessons.enums import Theme
 from lessons.models import Lesson
+from lessons.public import public_lessons
 from lessons.reuse.asking import KIND
 from lessons.rounds.enums import QuestionKey, Reach
 from lessons.rounds.models import Answer
@@ -61,19 +62,26 @@ class Demand:
 
 
 def demands() -> list[Demand]:
-    """Return every theme, those that lack a lesson most first; five queries."""
-    wanted, asked, lessons, proven = _wanted(), _asked(), Counter[str](), Counter[str]()
-    searched = _searched()
-    for themes, uses in Lesson.objects.visible().order_by("pk").values_list("themes", "standing__proven_uses"):
-        lessons.update(themes)
-        proven.update(themes if uses else ())
+    """Return every theme, those that lack a lesson most first; four queries, and one for the lessons where those are not kept."""
+    return _in_order(asked=_asked(), searched=_searched())
+
+
+def kept_demands() -> list[Demand]:
+    """Return the same by what regions ask in rounds alone, as it was at most half a minute ago."""
+    return _demands.get()
+
+
+def _in_order(*, asked: Counter[str], searched: Counter[str]) -> list[Demand]:
+    wanted, lessons, proven = _wanted(), Counter[str](), Counter[str]()
+    for lesson in public_lessons.get():
+        lessons.update(lesson.themes)
+        proven.update(lesson.themes if lesson.proven_uses else ())
     found = [Demand(theme, wanted[theme], searched[theme], asked[theme], lessons[theme], proven[theme]) for theme in list(Theme)]
     return sorted(found, key=lambda demand: (not demand.is_missing, -demand.regions / (1 + demand.lessons), demand.lessons))
 
 
-def kept_demands() -> list[Demand]:
-    """Return the same as it was at most half a minute ago."""
-    return _demands.get()
+def _of_rounds() -> list[Demand]:
+    return _in_order(asked=Counter(), searched=Counter())
 
 
 def _wanted() -> Counter[str]:
@@ -114,7 +122,7 @@ def _searched() -> Counter[str]:
     return found
 
 
-_demands: Kept[list[Demand]] = Kept(demands)
+_demands: Kept[list[Demand]] = Kept(_of_rounds)
 for _signal in (post_save, post_delete):
-    for _model in (Lesson, Answer, ContactRequest):
+    for _model in (Lesson, Answer):
         _signal.connect(_demands.forget_on, sender=_model, dispatch_uid=f"lesson_demand_{_model.__name__}_{id(_signal)}")

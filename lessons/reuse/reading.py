@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.signals import post_delete, post_save
 
 from lessons.models import Lesson
 from lessons.presentation import region_url
+from lessons.public import public_lessons
 from lessons.reuse.enums import Outcome
 from lessons.reuse.models import LessonUse, UseResult
-from lessons.reuse.standing import last_results
 from site_core.kept import Kept
 
 _SHOWN = (
@@ -116,19 +116,19 @@ def _row(use: LessonUse) -> LedgerRow:
 
 
 def _read() -> dict[int, RegionLessons]:
-    """Read every region at once; three queries."""
-    named = Lesson.objects.visible().filter(is_unnamed=False).order_by("pk").values_list("region_id", "is_example")
-    shown = LessonUse.objects.visible().select_related("lesson__region").only(*_SHOWN)
+    """Read every region at once; one query, and one for the lessons where those are not kept."""
+    last = UseResult.objects.standing().filter(use=OuterRef("pk")).order_by("-seen_on", "-pk").values("outcome")[:1]
+    shown = LessonUse.objects.visible().select_related("lesson__region").only(*_SHOWN).annotate(last_outcome=Subquery(last))
     uses = sorted(shown.order_by("-since", "-pk"), key=lambda use: use.stopped_on is not None)
-    results = last_results(use.pk for use in uses)
     given, given_uses, given_proven = Counter[int](), Counter[int](), Counter[int]()
     used: dict[int, list[UsedLesson]] = defaultdict(list)
     takers, givers = {use.region_id for use in uses if use.is_example}, set()
-    for region_id, is_example in named:
-        given[region_id] += 1
-        givers |= {region_id} if is_example else set()
+    for lesson in public_lessons.get():
+        if not lesson.is_unnamed:
+            given[lesson.region_pk] += 1
+            givers |= {lesson.region_pk} if lesson.is_example else set()
     for use in uses:
-        outcome = Outcome(results[use.pk].outcome) if use.pk in results else None
+        outcome = Outcome(use.last_outcome) if use.last_outcome else None
         used[use.region_id].append(_used(use, outcome))
         if giver := use.lesson.shown_region:
             given_uses[giver.pk] += use.stopped_on is None

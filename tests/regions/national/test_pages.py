@@ -14,7 +14,7 @@ from tests.regions.factories import ContactPointFactory, RegionTree, add_whole_p
 pytestmark = pytest.mark.django_db
 
 # One for the regions, those of every measure and date, and those of the frame of a page.
-MOST_QUERIES = 19
+MOST_QUERIES = 15
 
 
 @pytest.fixture
