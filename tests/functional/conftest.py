@@ -80,13 +80,15 @@ def _make_site() -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the example site on a free port; gives its address."""
+def served(*, days_later: int = 0) -> Iterator[str]:
+    """Serve the example site on a free port, with the clock of some days from now; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen([*command, "--log-level", "error", "site_core.wsgi:application"], cwd=ROOT, env=site_environment())
+    application = "tests.functional.later:application" if days_later else "site_core.wsgi:application"
+    environment = {**site_environment(), "DAYS_LATER": str(days_later)}
+    process = subprocess.Popen([*command, "--log-level", "error", application], cwd=ROOT, env=environment)
     try:
         for _attempt in range(600):
             try:
