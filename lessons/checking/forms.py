@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lessons.checking.enums import Step
 from lessons.checking.models import REMARK_LENGTH, LessonCheckQuerySet
 from lessons.publishing import problem_of_review_date
+from site_core.remarks import RemarksForm
 
-REMARK = "opmerking_"
-GENERAL = "algemeen"
 TICKS: dict[str, tuple[tuple[str, str | Promise], ...]] = {
     Step.REGION: (
         ("feiten", _("De feiten en cijfers kloppen.")),
@@ -36,7 +35,7 @@ class QueueForm(forms.Form):
         return checks.filter(step=step) if step else checks
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(RemarksForm):
     """The decision about the version that was read: every tick to agree, a remark to send it back."""
 
     AGREE, BACK = "akkoord", "terug"
@@ -49,26 +48,11 @@ class DecisionForm(forms.Form):
         self.tick_names = [name for name, _label in TICKS[step]]
         for name, label in TICKS[step]:
             self.fields[name] = forms.BooleanField(label=str(label), required=False)
-        for name, text in (*fields, (GENERAL, str(_("de les als geheel")))):
-            self.fields[REMARK + name] = forms.CharField(
-                label=_("Opmerking bij %(field)s") % {"field": text},
-                required=False,
-                max_length=REMARK_LENGTH,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
+        self.add_remarks(fields, whole=str(_("de les als geheel")), max_length=REMARK_LENGTH)
 
     def ticks(self) -> list[forms.BoundField]:
         """Return the boxes to tick."""
         return [self[name] for name in self.tick_names]
-
-    def remarks(self) -> dict[str, str]:
-        """Return what was written, by field ("" for the whole)."""
-        written = {name.removeprefix(REMARK): self.cleaned_data.get(name, "") for name in self.fields if name.startswith(REMARK)}
-        return {"" if name == GENERAL else name: text for name, text in written.items() if text}
-
-    def remark_fields(self) -> dict[str, forms.BoundField]:
-        """Return the inputs for remarks, by field."""
-        return {name.removeprefix(REMARK): self[name] for name in self.fields if name.startswith(REMARK)}
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a decision needs, and refuse one that would throw away what was written."""

@@ -17,7 +17,7 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from lessons.checking import deciding
 from lessons.checking.dossier import Dossier, field_names, read
-from lessons.checking.forms import GENERAL, DecisionForm, HoldsForm, QueueForm
+from lessons.checking.forms import DecisionForm, HoldsForm, QueueForm
 from lessons.checking.models import LessonCheck, label_of
 from lessons.checking.queue import rows_of, with_row
 from lessons.checking.remarks import open_remarks
@@ -25,6 +25,7 @@ from lessons.checking.reviewing import nearly_due, still_holds
 from lessons.checking.rights import may_check
 from lessons.models import Lesson
 from site_core.permissions.regions import AllRegions, regions_of
+from site_core.remarks import GENERAL
 from site_core.users.models import User
 
 PER_PAGE = 50

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regions.geography.models import Region
+from site_core.remarks import RemarksForm
 from site_core.users.models import User
 from vacancies.checking.enums import RefusalReason
 from vacancies.checking.models import SubmissionQuerySet
@@ -16,8 +17,6 @@ from vacancies.checking.waiting import within_today
 from vacancies.enums import Kind
 
 EVERYTHING = ("", _("alles"))
-REMARK = "opmerking_"
-GENERAL = "algemeen"
 
 
 class QueueForm(forms.Form):
@@ -81,7 +80,7 @@ class AssignForm(forms.Form):
         self.fields["checker"].queryset = checkers  # type: ignore[attr-defined]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(RemarksForm):
     """The decision about the version that was read, with remarks per field."""
 
     PUBLISH, ASK, REFUSE = "publiceren", "vragen", "afwijzen"
@@ -101,22 +100,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, fields: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in (*fields, (GENERAL, str(_("de plek als geheel")))):
-            self.fields[REMARK + name] = forms.CharField(
-                label=_("Opmerking bij %(field)s") % {"field": label},
-                required=False,
-                max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-
-    def remarks(self) -> dict[str, str]:
-        """Return what was written, by field ("" for the whole)."""
-        written = {name.removeprefix(REMARK): self.cleaned_data.get(name, "") for name in self.fields if name.startswith(REMARK)}
-        return {"" if name == GENERAL else name: text for name, text in written.items() if text}
-
-    def remark_fields(self) -> dict[str, forms.BoundField]:
-        """Return the inputs for remarks, by field."""
-        return {name.removeprefix(REMARK): self[name] for name in self.fields if name.startswith(REMARK)}
+        self.add_remarks(fields, whole=str(_("de plek als geheel")), max_length=1000)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a decision needs, and refuse one that would throw away what was written."""
