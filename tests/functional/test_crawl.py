@@ -13,9 +13,12 @@ pytestmark = IN_BROWSER
 
 # Filters combine without end; their links are followed one step from the board, not from each other.
 FILTERED = re.compile(r"^/(?:en/)?(?:vacatures|lessen|contact)/.*\?")
-# The forms of every place and of every contact point are alike; a few of each are enough.
-FORM = re.compile(r"(?:/vacatures/\d+|/contact/[\w-]+)/(reageren|melden|vraag)/")
-ENOUGH = 3
+# The forms of every place, lesson and contact point are alike, and so is each page in English when all are read in Dutch.
+ALIKE = {
+    re.compile(r"(?:/vacatures/\d+|/contact/[\w-]+)/(reageren|melden|vraag)/"): 3,
+    re.compile(r"/contact/vraag/(over)/"): 3,
+    re.compile(r"^/en/(vacatures|lessen|gemeenten)/[\w-]+"): 30,
+}
 LINK = re.compile(r"<(?:a|link|img|script|use)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")
 
 
@@ -31,7 +34,7 @@ def fetch(address: str) -> tuple[int, str]:
 
 def test_no_address_fails_and_no_link_is_dead(site: str) -> None:
     waiting, seen, faults = ["/", "/en/"], {"/", "/en/"}, []
-    forms: Counter[str] = Counter()
+    alike: Counter[tuple[re.Pattern[str], str]] = Counter()
     while waiting:
         path = waiting.pop()
         status, html = fetch(site + path)
@@ -46,9 +49,10 @@ def test_no_address_fails_and_no_link_is_dead(site: str) -> None:
             parts = urlsplit(target)
             next_path = parts.path + (f"?{parts.query}" if parts.query else "")
             skipped = next_path.startswith(("/beheer/", "/thema/")) or (FILTERED.match(next_path) and len(parts.query) > 60)
-            if next_path not in seen and (form := FORM.search(next_path)):
-                forms[form[1]] += 1
-                skipped = skipped or forms[form[1]] > ENOUGH
+            for pattern, enough in ALIKE.items():
+                if next_path not in seen and (kind := pattern.search(next_path)):
+                    alike[pattern, kind[1]] += 1
+                    skipped = skipped or alike[pattern, kind[1]] > enough
             if next_path not in seen and not skipped:
                 seen.add(next_path)
                 waiting.append(next_path)

@@ -25,7 +25,7 @@ from tests.regions.factories import RegionTree, make_editor, make_national_edito
 
 NS = "wagtailsnippets_lessons_lesson"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from lessons.models import Lesson
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -41,7 +41,6 @@ def test_second_run_changes_nothing(regions: None) -> None:
     assert snapshot() == before
 
 
-@pytest.mark.any_database
 def test_same_seed_gives_the_same_days(regions: None) -> None:
     def days() -> list[str]:
         return [f"{day:%Y-%m-%d}" for day in Lesson.objects.order_by("title").values_list("review_date", flat=True)]

@@ -16,7 +16,7 @@ from lessons.presentation import card_of
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import ContactPointFactory, DocumentFactory, RegionTree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def page(client: Client, lesson: Lesson) -> str:

@@ -20,6 +20,8 @@ from tests.regions.factories import (
 )
 from tests.vacancies.factories import VacancyFactory
 
+pytestmark = pytest.mark.any_database
+
 
 def dashboard(client: Client) -> str:
     """Return the first page of the admin."""

@@ -12,7 +12,7 @@ from site_core.content_loader import ContentError, PageText, load_text, read_tex
 from site_core.models import StandardPage
 from site_core.users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def text(**changes: object) -> PageText:

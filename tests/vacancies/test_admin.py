@@ -20,7 +20,7 @@ EMPLOYERS = "wagtailsnippets_vacancies_employer"
 
 LIST_QUERIES = 16
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from vacancies.detail import open_page
 from vacancies.enums import Kind
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.regions.factories import ContactPointFactory
 
 TUESDAY_MORNING = "2026-11-24T09:00:00Z"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from tests.regions.factories import ContactPointFactory, RegionFactory
 SEED = "1 regio's"
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,6 @@ def test_loading_again_changes_nothing(example: int) -> None:
     assert load(Random(SEED)) == 0
 
 
-@pytest.mark.any_database
 def test_same_seed_gives_the_same_content(example: int) -> None:
     before = list(ContactPoint.objects.order_by("pk").values_list("public_name", "last_checked"))
     remove()

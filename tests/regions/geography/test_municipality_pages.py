@@ -11,7 +11,7 @@ from regions.geography.models import Municipality, Region
 from tests.regions.factories import ContactPointFactory, MembershipFactory, MunicipalityFactory, RegionFactory
 from tests.vacancies.factories import VacancyFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def html(response) -> str:

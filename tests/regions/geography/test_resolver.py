@@ -15,7 +15,7 @@ from regions.geography.resolver import resolve_place
 from tests.regions.factories import MembershipFactory, MunicipalityFactory, PostcodeFactory, RegionFactory
 from tests.regions.geography.typos import make_typos
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_country")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("known_country")]
 
 
 def found(text: str) -> tuple[str, str, str]:

@@ -14,6 +14,8 @@ from regions.region_pages import make_region_pages
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.regions.meetings.factories import MeetingFactory, ReviewTalkFactory
 
+pytestmark = pytest.mark.any_database
+
 NS, TALKS = "wagtailsnippets_meetings_meeting", "wagtailsnippets_meetings_reviewtalk"
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Result, Target
 from tests.regions.factories import RegionTree, add_whole_plan, make_editor, make_national_editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 RESULT = {"number": "80", "date": "2026-11-01", "source": "Jaarverslag", "note": ""}
 

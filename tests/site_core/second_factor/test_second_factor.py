@@ -24,7 +24,7 @@ from tests.regions.factories import RegionTree, UserFactory, make_editor, make_n
 from tests.site_core.second_factor.keys import SoftKey
 from tests.vacancies.employers.factories import HOME, log_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 STEP = "/beheer/tweede-stap/"
 CHECK = f"{STEP}controleren/"

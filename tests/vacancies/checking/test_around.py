@@ -21,7 +21,7 @@ from vacancies.checking.texts import TEMPLATES
 from vacancies.employers.models import Membership
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SETTINGS, REPORT = "/beheer/nakijken/instellingen/", "/beheer/nakijken/verslag/"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in the Netherlands

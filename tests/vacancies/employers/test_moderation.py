@@ -17,7 +17,7 @@ from vacancies.employers.organisations import change_organisation
 from vacancies.models import Employer, Vacancy
 from vacancies.organisation import OrganisationState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIST = "/beheer/organisaties/"
 

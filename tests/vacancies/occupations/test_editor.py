@@ -14,7 +14,7 @@ from vacancies.enums import OccupationFound
 from vacancies.models import Vacancy
 from vacancies.occupations.fields import OccupationField
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from vacancies.enums import OccupationFound
 from vacancies.occupations.matching import Matcher, get_matcher
 from vacancies.occupations.models import Occupation, OccupationSource
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def name_of(pk: int | None) -> str:

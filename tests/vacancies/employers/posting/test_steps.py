@@ -22,7 +22,7 @@ from vacancies.employers.models import Membership
 from vacancies.employers.posting.building import build
 from vacancies.employers.posting.models import Draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
