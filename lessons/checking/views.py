@@ -24,6 +24,7 @@ from lessons.checking.remarks import open_remarks
 from lessons.checking.reviewing import nearly_due, still_holds
 from lessons.checking.rights import may_check
 from lessons.models import Lesson
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.remarks import GENERAL
 from site_core.users.models import User
@@ -175,12 +176,5 @@ def _user(request: HttpRequest) -> User:
 
 
 def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("lesson_checking:index"), "label": _("Lessen nakijken")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "tasks",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("lesson_checking:index"), _("Lessen nakijken"))] if below else []
+    return admin_frame(title, "tasks", *above)

@@ -20,9 +20,9 @@ from lessons.links.models import LessonMeeting, MeetingQuestion, Moment
 from lessons.links.views import EDIT
 from lessons.models import Lesson
 from regions.geography.models import Region
+from regions.geography.own_regions import own_regions
 from regions.meetings.models import Meeting
-from site_core.permissions import regions_of
-from site_core.permissions.regions import AllRegions
+from site_core.admin_frame import admin_frame
 
 
 class QuestionForm(forms.ModelForm[MeetingQuestion]):
@@ -41,9 +41,7 @@ class RegionForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = regions_of(user)
-        regions = Region.objects.current()
-        self.fields["region"].queryset = regions if isinstance(own, AllRegions) else regions.filter(pk__in=own)  # type: ignore[attr-defined]
+        self.fields["region"].queryset = own_regions(user)  # type: ignore[attr-defined]
         self.initial["region"] = meeting.region_id
 
 
@@ -63,14 +61,7 @@ def questions(request: HttpRequest, meeting_pk: int) -> HttpResponse:
         "form": form,
         "questions": MeetingQuestion.objects.filter(meeting=meeting).select_related("lesson"),
         "region_form": RegionForm(user=request.user, meeting=meeting),
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "help",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("wagtailsnippets_meetings_meeting:list"), "label": _("Bijeenkomsten")},
-            {"url": "", "label": title},
-        ],
+        **admin_frame(title, "help", (reverse("wagtailsnippets_meetings_meeting:list"), _("Bijeenkomsten"))),
     }
     return render(request, "pages/lessons/links/admin/questions.html", context)
 

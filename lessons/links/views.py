@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from lessons.links.forms import LinksForm, WordsForm
 from lessons.links.linking import link_lesson
 from lessons.models import Lesson
+from site_core.admin_frame import admin_frame
 
 EDIT = "wagtailsnippets_lessons_lesson:edit"
 
@@ -36,13 +37,6 @@ def change(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         "lists": [field for field in form if not field.name.startswith("les_")],
         "lessons": [field for field in form if field.name.startswith("les_")],
         "words": words,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "link",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse(EDIT, args=[lesson.pk]), "label": lesson.title},
-            {"url": "", "label": _("Hoort bij")},
-        ],
+        **admin_frame(title, "link", (reverse(EDIT, args=[lesson.pk]), lesson.title)),
     }
     return render(request, "pages/lessons/links/admin/change.html", context)

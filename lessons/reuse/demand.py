@@ -49,6 +49,7 @@ class Demand:
     questions: int
     lessons: int
     proven: int
+    is_example: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -72,11 +73,14 @@ def kept_demands() -> list[Demand]:
 
 
 def _in_order(*, asked: Counter[str], searched: Counter[str]) -> list[Demand]:
-    wanted, lessons, proven = _wanted(), Counter[str](), Counter[str]()
+    (wanted, invented), lessons, proven = _wanted(), Counter[str](), Counter[str]()
     for lesson in public_lessons.get():
         lessons.update(lesson.themes)
         proven.update(lesson.themes if lesson.proven_uses else ())
-    found = [Demand(theme, wanted[theme], searched[theme], asked[theme], lessons[theme], proven[theme]) for theme in list(Theme)]
+    found = [
+        Demand(theme, wanted[theme], searched[theme], asked[theme], lessons[theme], proven[theme], theme in invented)
+        for theme in list(Theme)
+    ]
     return sorted(found, key=lambda demand: (not demand.is_missing, -demand.regions / (1 + demand.lessons), demand.lessons))
 
 
@@ -84,8 +88,8 @@ def _of_rounds() -> list[Demand]:
     return _in_order(asked=Counter(), searched=Counter())
 
 
-def _wanted() -> Counter[str]:
-    """How many regions want to know something about each theme."""
+def _wanted() -> tuple[Counter[str], set[str]]:
+    """How many regions want to know something about each theme, and the themes of which a part of that is made up."""
     rows = Answer.objects.written().filter(
         question__key__in=(QuestionKey.KNOW, QuestionKey.LEARN),
         form__done_at__isnull=False,
@@ -93,10 +97,12 @@ def _wanted() -> Counter[str]:
         form__round__opened_on__gte=timezone.localdate() - ROUNDS_OF,
     )
     regions: dict[str, set[int]] = defaultdict(set)
-    for region_pk, themes in rows.order_by("pk").values_list("form__region", "themes"):
+    invented: set[str] = set()
+    for region_pk, themes, is_example in rows.order_by("pk").values_list("form__region", "themes", "form__round__is_example"):
+        invented.update(themes if is_example else ())
         for theme in themes:
             regions[theme].add(region_pk)
-    return Counter({theme: len(pks) for theme, pks in regions.items()})
+    return Counter({theme: len(pks) for theme, pks in regions.items()}), invented
 
 
 def _asked() -> Counter[str]:

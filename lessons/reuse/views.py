@@ -21,8 +21,9 @@ from lessons.reuse.demand import demands
 from lessons.reuse.forms import ResultForm, StartForm, StopForm
 from lessons.reuse.models import OWN_LESSON, LessonUse, UseResult
 from lessons.reuse.standing import last_results
-from regions.geography.models import Region
+from regions.geography.own_regions import own_regions
 from regions.plan.entering import Author
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     """Write down that a region of the user uses a lesson of another one; what it uses already is shown instead."""
     lesson = _lesson(lesson_pk)
-    regions = [region for region in own_regions(request) if region.pk != lesson.region_id]
+    regions = [region for region in own_regions(request.user) if region.pk != lesson.region_id]
     known = LessonUse.objects.seen_by(request.user).going_on().filter(lesson=lesson)
     if len(regions) == 1 and (use := known.filter(region=regions[0]).first()):
         return redirect("lesson_reuse:detail", use.pk)
@@ -125,19 +126,10 @@ def themes(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/lessons/reuse/admin/themes.html", {**frame(title, below=True), **context})
 
 
-def own_regions(request: HttpRequest) -> list[Region]:
-    """Return the regions of today that the user works for, by name."""
-    regions, own = Region.objects.current().order_by("name"), regions_of(request.user)
-    return list(regions if isinstance(own, AllRegions) else regions.filter(pk__in=own))
-
-
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return what the head of a page in the admin shows."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("lesson_reuse:index"), "label": _("Lessen in gebruik")})
-    items = [*steps, {"url": "", "label": title}]
-    return {"page_title": title, "header_title": title, "header_icon": "openquote", "breadcrumbs_items": items}
+    above = [(reverse("lesson_reuse:index"), _("Lessen in gebruik"))] if below else []
+    return admin_frame(title, "openquote", *above)
 
 
 def _given(request: HttpRequest) -> list[LessonUse]:

@@ -9,23 +9,17 @@ from django.utils.translation import gettext as _
 
 from lessons.rounds.models import RegionForm, Round
 from lessons.rounds.reading import holds
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 
 
 def frame(title: str, *, found: Round | None = None, below: bool = False) -> dict[str, Any]:
     """Return the title and the way back that each page has."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("lesson_rounds:index"), "label": _("Rondes")})
+    above = [(reverse("lesson_rounds:index"), _("Rondes"))] if below else []
     if found is not None:
-        steps.append({"url": reverse("lesson_rounds:round", args=[found.pk]), "label": found.title})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "openquote",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+        above.append((reverse("lesson_rounds:round", args=[found.pk]), found.title))
+    return admin_frame(title, "openquote", *above)
 
 
 def round_or_404(round_pk: int) -> Round:

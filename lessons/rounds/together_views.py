@@ -16,15 +16,15 @@ from lessons.rounds.panels import proposals_by_region
 from lessons.rounds.reading import holds
 from lessons.rounds.suggesting import NotProposed, accept, drop
 from regions.geography.models import Region
-from site_core.permissions.regions import AllRegions, regions_of
+from regions.geography.own_regions import own_regions
+from site_core.permissions.regions import regions_of
 
 
 @require_safe
 @never_cache
 def together(request: HttpRequest) -> HttpResponse:
     """What the user's regions want to know, who can help with it, and which lessons their data suggests."""
-    regions, current = regions_of(request.user), Region.objects.current().order_by("name")
-    own = list(current if isinstance(regions, AllRegions) else current.filter(pk__in=regions))
+    own = list(own_regions(request.user))
     context = {
         "wanted": matches_for([region.pk for region in own]),
         "suggested": proposals_by_region(own),

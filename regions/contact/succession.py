@@ -21,6 +21,7 @@ from regions.contact.forms import LogoField
 from regions.contact.models import ContactPoint
 from regions.contact.naming import succeed
 from regions.enums import ContactPointType
+from site_core.admin_frame import admin_frame
 
 URL_NAME = "contact_succession"
 
@@ -56,11 +57,8 @@ def new_name(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("wagtailsnippets_contact_contactpoint:edit", new.pk)
     title = _("Nieuwe naam voor %(name)s") % {"name": point}
-    steps = [
-        {"url": reverse("wagtailsnippets_contact_contactpoint:list"), "label": _("Contactpunten")},
-        {"url": "", "label": title},
-    ]
-    context = {"page_title": title, "header_title": title, "header_icon": "mail", "breadcrumbs_items": steps, "form": form}
+    above = reverse("wagtailsnippets_contact_contactpoint:list"), _("Contactpunten")
+    context = {**admin_frame(title, "mail", above), "form": form}
     return render(request, "pages/contact_requests/admin/new_name.html", context)
 
 

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from regions.plan.editing.views import own_plans
+from regions.plan.editing.entry import own_plans
 from regions.plan.entering import FIGURE_ENTERED, LEDGER_CHANGED, STATUS_CHANGED, STRUCK_OUT
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Proposal, Result, Target
 from site_core.permissions import regions_of, wall

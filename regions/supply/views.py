@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from regions.geography.models import Region
+from regions.geography.own_regions import own_regions
 from regions.supply.forms import LineForm, RoundForm
 from regions.supply.models import SupplyRound
 from regions.supply.pasting import write_table
@@ -27,7 +28,7 @@ from regions.supply.saving import (
     total_of,
     withdraw_round,
 )
-from site_core.permissions.regions import AllRegions, regions_of
+from site_core.admin_frame import admin_frame
 from site_core.users.models import User
 
 
@@ -35,7 +36,7 @@ from site_core.users.models import User
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """List the rounds of the user's regions, newest first, and offer a new one."""
-    regions = own_regions(request)
+    regions = list(own_regions(request.user))
     rounds = SupplyRound.objects.for_regions(regions).select_related("region", "changed_by")
     context = {"regions": regions, "rounds": rounds, "may_choose": len(regions) > 1}
     return render(request, "pages/supply/admin/index.html", {**frame(_("Werkzoekenden")), **context})
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 def edit(request: HttpRequest, region_pk: int, day: str = "") -> HttpResponse:
     """Take the counts of a region on a day: fill in, check, look at the difference, save."""
-    region = next((region for region in own_regions(request) if region.pk == region_pk), None)
+    region = next((region for region in own_regions(request.user) if region.pk == region_pk), None)
     if region is None:
         raise Http404
     found = _round_of(region, day)
@@ -66,24 +67,16 @@ def edit(request: HttpRequest, region_pk: int, day: str = "") -> HttpResponse:
 @never_cache
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one round off the site."""
-    found = get_object_or_404(SupplyRound.objects.for_regions(own_regions(request)), pk=pk)
+    found = get_object_or_404(SupplyRound.objects.for_regions(list(own_regions(request.user))), pk=pk)
     withdraw_round(found=found, user=cast("User", request.user))
     messages.success(request, _("De telling staat niet meer op de site. De aantallen zijn bewaard."))
     return redirect("supply_admin:index")
 
 
-def own_regions(request: HttpRequest) -> list[Region]:
-    """Return the regions of today that the user works for, by name."""
-    regions, own = Region.objects.current().order_by("name"), regions_of(request.user)
-    return list(regions if isinstance(own, AllRegions) else regions.filter(pk__in=own))
-
-
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return what the head of a page in the admin shows."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("supply_admin:index"), "label": _("Werkzoekenden")})
-    return {"page_title": title, "header_icon": "user", "breadcrumbs_items": [*steps, {"url": "", "label": title}]}
+    above = [(reverse("supply_admin:index"), _("Werkzoekenden"))] if below else []
+    return admin_frame(title, "user", *above)
 
 
 def _ask(request: HttpRequest, region: Region, form: RoundForm, line: LineForm) -> HttpResponse:

@@ -16,6 +16,7 @@ from wagtail.admin.auth import permission_denied
 from regions.geography.models import Region
 from regions.teams.editors import end_editor, invite_editor, list_editors
 from regions.teams.forms import InviteForm
+from site_core.admin_frame import admin_frame
 from site_core.permissions import ALL_REGIONS, regions_of
 from site_core.users.models import User
 
@@ -72,12 +73,5 @@ def end(request: HttpRequest, user_pk: int, region_pk: int) -> HttpResponse:
 
 
 def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("editors:index"), "label": _("Redacteuren")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "group",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("editors:index"), _("Redacteuren"))] if below else []
+    return admin_frame(title, "group", *above)

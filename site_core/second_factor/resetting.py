@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.second_factor import factors
 from site_core.second_factor.forms import ResetForm
@@ -35,7 +35,5 @@ def reset(request: HttpRequest, user_pk: int) -> HttpResponse:
         factors.reset_factors(user=somebody, by=by, reason=form.cleaned_data["reason"])
         messages.success(request, _("De tweede stap is teruggezet. Deze persoon krijgt een mail en is overal uitgelogd."))
         return redirect("wagtailadmin_home")
-    title = _("Tweede stap terugzetten")
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": title}]
-    frame = {"page_title": title, "header_title": title, "header_icon": "lock", "breadcrumbs_items": steps}
-    return render(request, "pages/site_core/admin/second_factor/reset.html", {**frame, "somebody": somebody, "form": form})
+    context = {**admin_frame(_("Tweede stap terugzetten"), "lock"), "somebody": somebody, "form": form}
+    return render(request, "pages/site_core/admin/second_factor/reset.html", context)

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from site_core.admin_frame import admin_frame
 from site_core.limits.counting import too_often
 from site_core.middleware import ADMIN_PREFIX
 from site_core.sealing import Unreadable, seal, unseal
@@ -210,12 +211,5 @@ def _name(factor: Any) -> str:
 
 
 def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("second_factor:overview"), "label": _("Inloggen in twee stappen")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "lock",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("second_factor:overview"), _("Inloggen in twee stappen"))] if below else []
+    return admin_frame(title, "lock", *above)

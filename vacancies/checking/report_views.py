@@ -8,11 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from regions.geography.own_regions import own_regions
 from site_core.spreadsheet import spreadsheet
 from vacancies.checking.clock import settings_of
 from vacancies.checking.figures import MonthRow, months_of, years_of
 from vacancies.checking.settings_form import SettingsForm
-from vacancies.checking.views import frame, own_regions
+from vacancies.checking.views import frame
 
 
 @require_safe
@@ -36,7 +37,7 @@ def report_csv(request: HttpRequest) -> HttpResponse:
 @never_cache
 def settings_list(request: HttpRequest) -> HttpResponse:
     """The regions whose settings the user may change; who has one goes there at once."""
-    regions = own_regions(request)
+    regions = own_regions(request.user)
     if len(regions) == 1:
         return redirect("checking:settings", regions[0].pk)
     return render(
@@ -48,7 +49,7 @@ def settings_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 def region_settings(request: HttpRequest, region_pk: int) -> HttpResponse:
     """How one region checks; the mails can be read before they are stored."""
-    region = next((region for region in own_regions(request) if region.pk == region_pk), None)
+    region = next((region for region in own_regions(request.user) if region.pk == region_pk), None)
     if region is None:
         raise Http404
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=settings_of(region.pk), region=region)

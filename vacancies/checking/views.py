@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
-from regions.geography.models import Region
+from regions.geography.own_regions import own_regions
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.checking import deciding
@@ -36,7 +37,7 @@ LONGEST_NUMBER = 18
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """The places that wait in the user's regions, oldest first."""
-    form = QueueForm(request.GET, regions=own_regions(request), label_suffix="")
+    form = QueueForm(request.GET, regions=own_regions(request.user), label_suffix="")
     waiting = form.narrow(with_row(Submission.objects.waiting().checked_by(request.user)), _user(request))
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("pagina"))
     query = request.GET.copy()
@@ -228,12 +229,6 @@ def _is_own(request: HttpRequest, region_id: int) -> bool:
     return isinstance(regions, AllRegions) or region_id in regions
 
 
-def own_regions(request: HttpRequest) -> QuerySet[Region]:
-    """Return the regions for which the user works."""
-    regions, every = regions_of(request.user), Region.objects.current().order_by("name")
-    return every if isinstance(regions, AllRegions) else every.filter(pk__in=regions)
-
-
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return to where the button was: the list or the place."""
     return redirect("checking:index") if request.POST.get("naar") == "lijst" else redirect("checking:detail", pk)
@@ -245,12 +240,5 @@ def _user(request: HttpRequest) -> User:
 
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return the title and the way back that each page has."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("checking:index"), "label": _("Nakijken")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "tasks",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("checking:index"), _("Nakijken"))] if below else []
+    return admin_frame(title, "tasks", *above)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers import organisations, people
@@ -140,12 +141,5 @@ def _done(request: HttpRequest, pk: int, text: str) -> HttpResponse:
 
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return what the admin draws round a page of this part."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("organisations:index"), "label": _("Werkgeverscheck")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "group",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("organisations:index"), _("Werkgeverscheck"))] if below else []
+    return admin_frame(title, "group", *above)

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from regions.geography.models import Region
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from vacancies.ending.outcomes import Results, results_of
 from vacancies.enums import CloseReason
@@ -39,12 +39,8 @@ def results(request: HttpRequest) -> HttpResponse:
     year = int(typed) if is_year else this_year
     regions = _of_user(request)
     found = results_of([region.pk for region in regions], first=date(year, 1, 1), last=date(year, 12, 31))
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Resultaten van plekken")}]
     context = {
-        "page_title": _("Resultaten van plekken"),
-        "header_title": _("Resultaten van plekken"),
-        "header_icon": "history",
-        "breadcrumbs_items": steps,
+        **admin_frame(_("Resultaten van plekken"), "history"),
         "rows": [_row(region, found[region.pk]) for region in regions],
         "reasons": [reason.label for reason in CloseReason],
         "year": year,

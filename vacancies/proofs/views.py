@@ -6,12 +6,12 @@ from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers.access import LARGEST_NUMBER
@@ -36,10 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = proofs_checked_by(request.user).order_by(F("checked_on").asc(nulls_first=True), "-pk")
     typed = request.GET.get("pagina", "")
     page = Paginator(rows, PER_PAGE).get_page(typed if typed.isascii() and len(typed) < 7 else 1)
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Leerbedrijven")}]
-    title = _("Leerbedrijven")
-    frame = {"page_title": title, "header_title": title, "header_icon": "clipboard-list", "breadcrumbs_items": steps}
-    context = {**frame, "page": page}
+    context = {**admin_frame(_("Leerbedrijven"), "clipboard-list"), "page": page}
     return render(request, "pages/proofs/admin/learning_companies.html", context)
 
 

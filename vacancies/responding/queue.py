@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
 from vacancies.employers.access import LARGEST_NUMBER
@@ -79,8 +80,5 @@ def _page(report: Report, form: HandleForm) -> dict[str, Any]:
 
 def _frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return the title and the way back that each page has."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("reports:index"), "label": _("Meldingen")})
-    steps.append({"url": "", "label": title})
-    return {"page_title": title, "header_title": title, "header_icon": "warning", "breadcrumbs_items": steps}
+    above = [(reverse("reports:index"), _("Meldingen"))] if below else []
+    return admin_frame(title, "warning", *above)

@@ -37,6 +37,7 @@ def lessons_in_demand() -> dict[str, Any]:
     return {
         "missing": [demand.theme.label for demand in asked if demand.is_missing],
         "columns": [_("Thema"), _("Regio’s die ernaar vragen"), _("Lessen"), _("Lessen die elders werken")],
+        "is_example": any(demand.is_example for demand in asked),
         "rows": [[capfirst(demand.theme.label), demand.regions, demand.lessons, demand.proven] for demand in asked],
     }
 

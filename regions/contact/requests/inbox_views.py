@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +21,8 @@ from regions.contact.requests.inbox_forms import AnswerForm, AnsweringForm, Assi
 from regions.contact.requests.mails import answerers_of
 from regions.contact.requests.models import ContactRequest
 from regions.contact.requests.topics import kind_named
-from regions.geography.models import Region
+from regions.geography.own_regions import own_regions
+from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.spreadsheet import spreadsheet
 from site_core.users.models import User
@@ -33,7 +34,7 @@ PER_PAGE = 50
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """The questions of the user's regions, those with the least time left first."""
-    form = InboxForm(request.GET, regions=own_regions(request), label_suffix="")
+    form = InboxForm(request.GET, regions=own_regions(request.user), label_suffix="")
     found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), user_of(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     query = request.GET.copy()
@@ -54,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 def export(request: HttpRequest) -> HttpResponse:
     """What the filters show as a file for a spreadsheet, without anything about who asked."""
-    form = InboxForm(request.GET, regions=own_regions(request))
+    form = InboxForm(request.GET, regions=own_regions(request.user))
     found = form.narrow(with_row(ContactRequest.objects.seen_by(request.user)), user_of(request))
     return spreadsheet("vragen", export_rows(found))
 
@@ -128,7 +129,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def settings_list(request: HttpRequest) -> HttpResponse:
     """The regions whose settings the user may change; who has one goes there at once."""
-    regions = own_regions(request)
+    regions = own_regions(request.user)
     if len(regions) == 1:
         return redirect("contact_requests:settings", regions[0].pk)
     context = {**frame(_("Instellingen"), below=True), "regions": regions}
@@ -139,7 +140,7 @@ def settings_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 def region_settings(request: HttpRequest, region_pk: int) -> HttpResponse:
     """How one region answers."""
-    region = next((region for region in own_regions(request) if region.pk == region_pk), None)
+    region = next((region for region in own_regions(request.user) if region.pk == region_pk), None)
     if region is None:
         raise Http404
     form = AnsweringForm(request.POST if request.method == "POST" else None, instance=answering_of(region.pk), region=region)
@@ -152,23 +153,10 @@ def region_settings(request: HttpRequest, region_pk: int) -> HttpResponse:
     return render(request, "pages/contact_requests/admin/settings.html", context)
 
 
-def own_regions(request: HttpRequest) -> QuerySet[Region]:
-    """Return the regions for which the user works."""
-    regions, every = regions_of(request.user), Region.objects.current().order_by("name")
-    return every if isinstance(regions, AllRegions) else every.filter(pk__in=regions)
-
-
 def frame(title: str, *, below: bool = False) -> dict[str, Any]:
     """Return the title and the way back that each page has."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("contact_requests:index"), "label": _("Vragen")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
+    above = [(reverse("contact_requests:index"), _("Vragen"))] if below else []
+    return admin_frame(title, "mail", *above)
 
 
 def _answer(request: HttpRequest, asked: ContactRequest, form: AnswerForm) -> HttpResponse:

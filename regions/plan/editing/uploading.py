@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
 from regions.enums import EnteredAs
-from regions.plan.editing.views import form_methods, frame, own_plan, own_plans
+from regions.plan.editing.entry import form_methods, frame, own_plan, own_plans
 from regions.plan.entering import Author
 from regions.plan.importing.files import PlanFile
 from regions.plan.importing.loading import Refusal, load_plan

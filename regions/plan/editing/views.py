@@ -1,22 +1,20 @@
 """The ledger of a plan in the admin: what there is, and one form per thing that an editor enters."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.log_actions import log
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regions.plan import entering
 from regions.plan.editing import forms
+from regions.plan.editing.entry import enter, form_methods, frame, own_plan, own_plans, own_row
 from regions.plan.entering import Author
 from regions.plan.links import line_links
 from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Proposal, Result, Target
@@ -25,22 +23,6 @@ from regions.plan.reading import region_of
 from regions.plan.second_look import is_on, must_wait, propose, turn
 from regions.plan.states import standing_results, state_of
 from regions.plan.suggestions import Suggestion, accept, suggestions_for
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def own_plans(user: Any) -> Any:
-    """Return the plans on which a user may work: of the own regions, or all."""
-    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    return PlanPage.objects.filter(pk__in=pages.values("pk"))
-
-
-def own_plan(request: HttpRequest, pk: int) -> PlanPage:
-    """Return a plan on which the user may work, or answer 404."""
-    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe
@@ -82,13 +64,13 @@ def add_target(request: HttpRequest, plan_pk: int) -> HttpResponse:
         target = Target(plan=found, measure=data["measure"], label=data["label"].strip(), year=data["year"])
         entering.set_target(target=target, entry=form.entry(), by=Author.of(request.user))
 
-    return _enter(request, found, form, _("Doel toevoegen"), save)
+    return enter(request, found, form, _("Doel toevoegen"), save)
 
 
 @require_POST
 def drop_proposal(request: HttpRequest, proposal_pk: int) -> HttpResponse:
     """Take away what waits for a colleague."""
-    waiting = _row(request, Proposal, proposal_pk, "plan")
+    waiting = own_row(request, Proposal, proposal_pk, "plan")
     waiting.delete()
     messages.success(request, _("Het voorstel is weg. Er is niets veranderd op de site."))
     return redirect("ledger:plan", waiting.plan_id)
@@ -126,33 +108,33 @@ def accept_suggestion(request: HttpRequest, plan_pk: int) -> HttpResponse:
 @never_cache
 def change_target(request: HttpRequest, target_pk: int) -> HttpResponse:
     """Another number for a target; the old one stays in the history."""
-    target = _row(request, Target, target_pk, "plan")
+    target = own_row(request, Target, target_pk, "plan")
     form = forms.PromiseForm(request.POST or None, initial={**forms.today(), "number": target.number})
 
     def save(_data: dict[str, Any]) -> None:
         entering.set_target(target=target, entry=form.entry(), by=Author.of(request.user))
 
-    return _enter(request, target.plan, form, _("Doel veranderen: %(what)s") % {"what": target}, save)
+    return enter(request, target.plan, form, _("Doel veranderen: %(what)s") % {"what": target}, save)
 
 
 @form_methods
 @never_cache
 def add_result(request: HttpRequest, target_pk: int) -> HttpResponse:
     """A new result of a target."""
-    target = _row(request, Target, target_pk, "plan")
+    target = own_row(request, Target, target_pk, "plan")
     form = forms.ResultForm(request.POST or None, initial=forms.today())
 
     def save(_data: dict[str, Any]) -> None:
         entering.enter_result(target=target, entry=form.entry(), by=Author.of(request.user))
 
-    return _enter(request, target.plan, form, _("Resultaat invoeren: %(what)s") % {"what": target}, save)
+    return enter(request, target.plan, form, _("Resultaat invoeren: %(what)s") % {"what": target}, save)
 
 
 @form_methods
 @never_cache
 def correct_result(request: HttpRequest, result_pk: int) -> HttpResponse:
     """A better result in the place of one; that one stays in the history."""
-    result = _row(request, Result, result_pk, "target__plan")
+    result = own_row(request, Result, result_pk, "target__plan")
     initial = {"number": result.number, "date": result.date, "source": result.source}
     form = forms.CorrectionForm(request.POST or None, initial=initial)
 
@@ -160,7 +142,7 @@ def correct_result(request: HttpRequest, result_pk: int) -> HttpResponse:
         by = Author.of(request.user)
         entering.enter_result(target=result.target, entry=form.entry(), by=by, replaces=result)
 
-    return _enter(request, result.target.plan, form, _("Resultaat verbeteren: %(what)s") % {"what": result.target}, save)
+    return enter(request, result.target.plan, form, _("Resultaat verbeteren: %(what)s") % {"what": result.target}, save)
 
 
 @form_methods
@@ -175,27 +157,27 @@ def add_line(request: HttpRequest, plan_pk: int) -> HttpResponse:
         line = ActionLine(plan=found, **{name: data[name] for name in names})
         entering.add_line(line=line, by=Author.of(request.user), on=data["date"])
 
-    return _enter(request, found, form, _("Actielijn toevoegen"), save)
+    return enter(request, found, form, _("Actielijn toevoegen"), save)
 
 
 @form_methods
 @never_cache
 def change_status(request: HttpRequest, line_pk: int) -> HttpResponse:
     """Another status or end date for an action line; the old one stays in the history."""
-    line = _row(request, ActionLine, line_pk, "plan")
+    line = own_row(request, ActionLine, line_pk, "plan")
     form = forms.StatusForm(request.POST or None, initial={**forms.today(), "status": line.status, "due": line.due})
 
     def save(_data: dict[str, Any]) -> None:
         entering.change_status(line=line, to=form.new_status(), by=Author.of(request.user))
 
-    return _enter(request, line.plan, form, _("Stand veranderen: %(what)s") % {"what": line}, save)
+    return enter(request, line.plan, form, _("Stand veranderen: %(what)s") % {"what": line}, save)
 
 
 @form_methods
 @never_cache
 def describe_line(request: HttpRequest, line_pk: int) -> HttpResponse:
     """What an action line is called and says."""
-    line = _row(request, ActionLine, line_pk, "plan")
+    line = own_row(request, ActionLine, line_pk, "plan")
     names = ("title", "kind", "description", "owner")
     form = forms.DescribeForm(request.POST or None, initial={name: getattr(line, name) for name in names})
 
@@ -204,47 +186,47 @@ def describe_line(request: HttpRequest, line_pk: int) -> HttpResponse:
             setattr(line, name, data[name])
         entering.describe_line(line=line, by=Author.of(request.user))
 
-    return _enter(request, line.plan, form, _("Actielijn beschrijven: %(what)s") % {"what": line}, save)
+    return enter(request, line.plan, form, _("Actielijn beschrijven: %(what)s") % {"what": line}, save)
 
 
 @form_methods
 @never_cache
 def link_line(request: HttpRequest, line_pk: int) -> HttpResponse:
     """What hangs on an action line: places and lessons of the region."""
-    line = _row(request, ActionLine, line_pk, "plan")
+    line = own_row(request, ActionLine, line_pk, "plan")
     form = forms.LinkForm(request.POST or None, region_id=region_of(line.plan).pk, line_pk=line.pk)
 
     def save(data: dict[str, Any]) -> None:
         for name, kind in line_links.items():
             kind.choose(line.pk, data[name])
 
-    return _enter(request, line.plan, form, _("Hoort bij: %(what)s") % {"what": line}, save)
+    return enter(request, line.plan, form, _("Hoort bij: %(what)s") % {"what": line}, save)
 
 
 @form_methods
 @never_cache
 def strike_target(request: HttpRequest, target_pk: int) -> HttpResponse:
     """Take a target out that was entered by mistake; it stays in the history."""
-    target = _row(request, Target, target_pk, "plan")
+    target = own_row(request, Target, target_pk, "plan")
     form = forms.StrikeForm(request.POST or None)
 
     def save(data: dict[str, Any]) -> None:
         entering.strike_target(target=target, reason=data["reason"], by=Author.of(request.user))
 
-    return _enter(request, target.plan, form, _("Doel doorstrepen: %(what)s") % {"what": target}, save)
+    return enter(request, target.plan, form, _("Doel doorstrepen: %(what)s") % {"what": target}, save)
 
 
 @form_methods
 @never_cache
 def strike_line(request: HttpRequest, line_pk: int) -> HttpResponse:
     """Take an action line out that was entered by mistake; it stays in the history."""
-    line = _row(request, ActionLine, line_pk, "plan")
+    line = own_row(request, ActionLine, line_pk, "plan")
     form = forms.StrikeForm(request.POST or None)
 
     def save(data: dict[str, Any]) -> None:
         entering.strike_line(line=line, reason=data["reason"], by=Author.of(request.user))
 
-    return _enter(request, line.plan, form, _("Actielijn doorstrepen: %(what)s") % {"what": line}, save)
+    return enter(request, line.plan, form, _("Actielijn doorstrepen: %(what)s") % {"what": line}, save)
 
 
 @form_methods
@@ -258,14 +240,14 @@ def add_money(request: HttpRequest, plan_pk: int) -> HttpResponse:
         row = MoneyRow(plan=found, year=data["year"], kind=data["kind"])
         entering.enter_money(row=row, entry=form.entry(), by=Author.of(request.user))
 
-    return _enter(request, found, form, _("Bedrag toevoegen"), save)
+    return enter(request, found, form, _("Bedrag toevoegen"), save)
 
 
 @form_methods
 @never_cache
 def correct_money(request: HttpRequest, money_pk: int) -> HttpResponse:
     """A better amount in the place of one; that one stays in the history."""
-    old = _row(request, MoneyRow, money_pk, "plan")
+    old = own_row(request, MoneyRow, money_pk, "plan")
     names = ("year", "kind", "number", "date", "source")
     form = forms.MoneyCorrectionForm(request.POST or None, initial={name: getattr(old, name) for name in names})
 
@@ -273,7 +255,7 @@ def correct_money(request: HttpRequest, money_pk: int) -> HttpResponse:
         row = MoneyRow(plan=old.plan, year=data["year"], kind=data["kind"], replaces=old)
         entering.enter_money(row=row, entry=form.entry(), by=Author.of(request.user))
 
-    return _enter(request, old.plan, form, _("Bedrag verbeteren: %(what)s") % {"what": old}, save)
+    return enter(request, old.plan, form, _("Bedrag verbeteren: %(what)s") % {"what": old}, save)
 
 
 @form_methods
@@ -289,21 +271,21 @@ def add_participation(request: HttpRequest, plan_pk: int) -> HttpResponse:
         joined = Participation(plan=found, partner=partner, role=data["role"], valid_from=data["valid_from"])
         entering.add_participation(participation=joined, by=Author.of(request.user))
 
-    return _enter(request, found, form, _("Partner toevoegen"), save)
+    return enter(request, found, form, _("Partner toevoegen"), save)
 
 
 @form_methods
 @never_cache
 def end_participation(request: HttpRequest, participation_pk: int) -> HttpResponse:
     """The last day of a partner in a role."""
-    joined = _row(request, Participation, participation_pk, "plan")
+    joined = own_row(request, Participation, participation_pk, "plan")
     form = forms.EndForm(request.POST or None, initial={"valid_until": joined.valid_until})
 
     def save(data: dict[str, Any]) -> None:
         by = Author.of(request.user)
         entering.end_participation(participation=joined, last_day=data["valid_until"], by=by)
 
-    return _enter(request, joined.plan, form, _("Deelname beëindigen: %(what)s") % {"what": joined}, save)
+    return enter(request, joined.plan, form, _("Deelname beëindigen: %(what)s") % {"what": joined}, save)
 
 
 def _accept(request: HttpRequest, found: PlanPage, suggestion: Suggestion) -> None:
@@ -330,67 +312,6 @@ def _as_proposal(found: PlanPage, suggestion: Suggestion) -> Proposal:
     return Proposal(plan=found, address=address, title=title, typed={name: [str(value)] for name, value in typed.items()})
 
 
-def frame(title: str, *, below: bool = False) -> dict[str, Any]:
-    """Return the title and the way back that each page has."""
-    steps = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]
-    if below:
-        steps.append({"url": reverse("ledger:index"), "label": _("Cijfers en actielijnen")})
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "list-ul",
-        "breadcrumbs_items": [*steps, {"url": "", "label": title}],
-    }
-
-
-def _enter(
-    request: HttpRequest, found: PlanPage, form: forms.LedgerForm, title: str, save: Callable[[dict[str, Any]], None]
-) -> HttpResponse:
-    """Show a form; store what was typed, or keep it for a colleague, and go back to the plan, or show what is wrong with it."""
-    proposal = _proposal(request, found)
-    if form.is_bound and form.is_valid():
-        try:
-            text = _store(request, found, proposal or Proposal(plan=found, address=request.path, title=title), form, save)
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, text)
-            return redirect("ledger:plan", found.pk)
-    elif proposal is not None and not form.is_bound:
-        form.fill(proposal.typed)
-    context = {**frame(title, below=True), "form": form, "plan": found, "proposal": proposal}
-    return render(request, "pages/regions/admin/ledger_form.html", context)
-
-
-def _store(
-    request: HttpRequest, found: PlanPage, proposal: Proposal, form: forms.LedgerForm, save: Callable[[dict[str, Any]], None]
-) -> str:
-    """Save, or in a region of which a colleague looks first see that it can be saved and keep it; returns what to say."""
-    typed = {name: request.POST.getlist(name) for name in form.fields}
-    known, region_id = proposal if proposal.pk else None, region_of(found).pk
-    waits = must_wait(plan=found, region_id=region_id, by=request.user, typed=typed, proposal=known)
-    with transaction.atomic():
-        if known is not None and not Proposal.objects.select_for_update().filter(pk=known.pk).exists():
-            raise ValidationError(_("Een collega heeft dit voorstel intussen afgehandeld."))
-        save(form.cleaned_data)
-        if known is not None and not waits:
-            known.delete()
-        transaction.set_rollback(waits)
-    if not waits:
-        return _("Bewaard. De site laat het meteen zien, als het plan op de site staat.")
-    proposal.typed = typed
-    propose(proposal=proposal, region_id=region_id, by=request.user)
-    return _("Bewaard als voorstel. Het staat op de site zodra een collega het ook goed vindt.")
-
-
-def _proposal(request: HttpRequest, found: PlanPage) -> Proposal | None:
-    """Return what waits at this address, when the visitor comes for that."""
-    number = request.POST.get("voorstel", "") or request.GET.get("voorstel", "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 18):
-        return None
-    return Proposal.objects.filter(pk=int(number), plan=found, address=request.path).select_related("proposed_by").first()
-
-
 def _targets(found: PlanPage) -> list[dict[str, Any]]:
     results = list(Result.objects.filter(target__plan=found).order_by("pk"))
     rows = []
@@ -399,12 +320,3 @@ def _targets(found: PlanPage) -> list[dict[str, Any]]:
         newest = own[-1] if own else None
         rows.append({"target": target, "state": state_of(found, target, newest), "newest": newest, "all": own})
     return rows
-
-
-def _row(request: HttpRequest, model: Any, pk: int, plan_path: str) -> Any:
-    """Return a row of the ledger of such a plan, or answer 404."""
-    plans = own_plans(request.user).values("pk")
-    found = model.objects.filter(pk=pk, **{f"{plan_path}__in": plans}).select_related(plan_path).first()
-    if found is None:
-        raise Http404
-    return found

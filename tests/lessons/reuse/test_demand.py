@@ -76,6 +76,12 @@ def test_the_national_page_counts_regions_and_names_none(client: Client, asked: 
     assert "statushouders" in section
     assert "Zeeland" not in section
     assert "Hoe doet u dat?" not in page
+    assert "een deel van deze vragen is bedacht" not in section
+
+
+def test_the_national_page_says_when_a_round_is_made_up(client: Client, asked: None) -> None:
+    Round.objects.update(is_example=True)
+    assert "een deel van deze vragen is bedacht" in unescape(client.get("/landelijk/").content.decode())
 
 
 @pytest.mark.parametrize("rows", [1, 20])

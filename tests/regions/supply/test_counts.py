@@ -170,3 +170,11 @@ def test_other_rooms_read_the_newest_round(region_tree: RegionTree, django_asser
     assert counts["groen", "", ""] == 1240
     assert counts["winkel", "geen", "12-23"] is None
     assert ("", "vmbo", "") not in counts
+
+
+@pytest.mark.parametrize("name", ["index", "new"])
+def test_pages_name_themselves_in_the_tab_of_the_browser(client: Client, region_tree: RegionTree, name: str) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    args = [] if name == "index" else [region_tree.helmond.region.pk]
+    page = client.get(reverse(f"supply_admin:{name}", args=args)).content.decode()
+    assert "Werkzoekenden" in page.partition("<title>")[2].partition("</title>")[0]
