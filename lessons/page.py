@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lessons import presentation
 from lessons.models import Lesson
 from lessons.page_parts import parts_of
+from lessons.similar import similar_lessons
 
 SIMILAR = 3
 MOST_CHANGES = 12
@@ -18,7 +19,6 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
     """Collect everything for the template; similar lessons cost one query, changes another."""
     # A draft in the preview may not be saved yet, and may lack its region.
     has_region = lesson.region_id is not None
-    similar = Lesson.objects.visible().with_card().similar_to(lesson)[:SIMILAR] if lesson.themes else []
     return {
         "lesson": lesson,
         "page_url": settings.BASE_URL + lesson.get_absolute_url() if lesson.pk else "",
@@ -30,7 +30,7 @@ def lesson_context(lesson: Lesson) -> dict[str, Any]:
         "unchecked_since": presentation.unchecked_since(lesson),
         "changes": list(lesson.changes.all()[:MOST_CHANGES]) if lesson.pk else [],
         "parts": parts_of(lesson),
-        "similar": [presentation.card_of(other) for other in similar],
+        "similar": [presentation.card_of(other) for other in similar_lessons(lesson, SIMILAR)],
         "is_example": lesson.is_example,
         "crumbs": [(_("Home"), reverse("wagtail_serve", args=[""])), (_("Lessen"), reverse("lessons:list")), (lesson.title, "")],
     }

@@ -1,18 +1,11 @@
 """Sentences about lessons; `visible()` is the only definition of what the public may see."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Value, When
-from django.db.models.functions import Cast
+from django.db.models import F
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from lessons.models import Lesson
-
-THEME_WEIGHT = 3
 
 
 class LessonQuerySet(models.QuerySet[Any]):
@@ -57,27 +50,3 @@ class LessonQuerySet(models.QuerySet[Any]):
         return self.select_related("region").only(
             *("title", "summary", "type", "themes", "is_unnamed", "first_published_at", "last_published_at", "region__name")
         )
-
-    def similar_to(self, lesson: "Lesson") -> Self:
-        """Other lessons that share a theme, those first that share most; a target group, sector or phase counts for less."""
-        likeness = (
-            _shared("themes", lesson.themes, THEME_WEIGHT)
-            + _shared("target_groups", lesson.target_groups, 1)
-            + _shared("sectors", lesson.sectors, 1)
-            + Case(When(phase=lesson.phase, then=1), default=0)
-        )
-        return (
-            self.exclude(pk=lesson.pk)
-            .annotate(shared_themes=_shared("themes", lesson.themes, 1), likeness=likeness)
-            .filter(shared_themes__gt=0)
-            .order_by("-likeness", F("first_published_at").desc(nulls_last=True), "-pk")
-        )
-
-
-def _shared(field: str, codes: Iterable[str], weight: int) -> models.expressions.Combinable:
-    """Count the codes that a list field holds; as text, because SQLite has no question for "contains" in JSON."""
-    text = Cast(field, models.TextField())
-    total: models.expressions.Combinable = Value(0)
-    for code in codes:
-        total = total + Case(When(models.lookups.Contains(text, f'"{code}"'), then=weight), default=0)
-    return total

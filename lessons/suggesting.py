@@ -1,20 +1,11 @@
 """Lessons that fit something else: an action line by its words and themes, a kind of place by themes. From memory, no search."""
 
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from math import log
 
-from django.db.models.signals import post_delete, post_save
-from wagtail.signals import published, unpublished
-
 from lessons.enums import Theme
-from lessons.links.replacing import with_replaced
-from lessons.models import Lesson, LessonStanding
-from lessons.presentation import labels_of
-from lessons.standing import weight_of
+from lessons.known import Known, library
 from search import terms
-from site_core.kept import Kept
 from vacancies.enums import Kind
 
 MOST = 3
@@ -36,42 +27,10 @@ KIND_THEMES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Known:
-    """What is kept of one public lesson."""
-
-    title: str
-    url: str
-    summary: str
-    themes: frozenset[str]
-    theme_words: frozenset[str]
-    words: frozenset[str]
-    weight: int
-
-
-def _read() -> tuple[list[Known], Counter[str]]:
-    lessons = with_replaced(Lesson.objects.visible().with_standing()).newest()
-    lessons = lessons.only("title", "summary", "question", "themes", "review_date", "first_published_at", "standing")
-    found = [_known(lesson) for lesson in lessons]
-    return found, Counter(word for known in found for word in known.words)
-
-
-def _known(lesson: Lesson) -> Known:
-    theme_words = frozenset(terms(" ".join(labels_of(lesson, "themes"))))
-    words = frozenset(terms(f"{lesson.title} {lesson.summary} {lesson.question}")) | theme_words
-    themes = frozenset(lesson.themes)
-    return Known(lesson.title, lesson.get_absolute_url(), lesson.summary, themes, theme_words, words, weight_of(lesson))
-
-
-_kept = Kept(_read)
-for _model in (Lesson, LessonStanding):
-    for _signal in (post_save, post_delete, published, unpublished):
-        _signal.connect(_kept.forget_on, sender=_model, weak=False, dispatch_uid=f"lessons.suggesting.{_model.__name__}")
-
-
 def lessons_for_text(text: str, *, without: Collection[str] = ()) -> list[Known]:
     """Return the public lessons that share most telling words with a text, but for those at these addresses."""
-    known, number_of = _kept.get()
+    kept = library.get()
+    known, number_of = kept.lessons, kept.with_word
     asked = set(terms(text))
     scored = []
     for place, lesson in enumerate(known):
@@ -89,7 +48,7 @@ def lessons_for_kind(kind: str) -> list[Known]:
     themes = KIND_THEMES.get(kind, ())
     ranked = [
         (min(themes.index(theme) for theme in lesson.themes & set(themes)), -lesson.weight, place, lesson)
-        for place, lesson in enumerate(_kept.get()[0])
+        for place, lesson in enumerate(library.get().lessons)
         if lesson.themes & set(themes) and lesson.weight >= 0
     ]
     return [lesson for _theme, _weight, _place, lesson in sorted(ranked, key=lambda found: found[:3])[:MOST]]

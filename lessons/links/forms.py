@@ -23,6 +23,7 @@ from lessons.links.models import (
 )
 from lessons.models import Lesson
 from lessons.presentation import region_name
+from lessons.similar import ranked_like
 from regions.instruments.models import InstrumentCard
 from regions.meetings.models import Meeting
 from regions.plan.models import ActionLine, Partner, PlanPage
@@ -106,7 +107,9 @@ class LinksForm(forms.Form):
             page = search(LibraryForm({"q": self.words}).to_query(page_size=MOST_LESSONS))
             alike = resolve_hits(page, Lesson.objects.visible().with_card())
         else:
-            alike = list(Lesson.objects.visible().with_card().similar_to(self.lesson)[:MOST_LESSONS])
+            ranked = ranked_like(self.lesson)[:MOST_LESSONS]
+            read = Lesson.objects.visible().with_card().order_by().in_bulk(ranked)
+            alike = [read[pk] for pk in ranked if pk in read]
         return [lesson for lesson in [*known.order_by("pk"), *alike] if lesson.pk != self.lesson.pk]
 
 
