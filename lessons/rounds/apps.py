@@ -9,5 +9,5 @@ class RoundsConfig(AppConfig):
     verbose_name = "Halfjaarlijkse rondes"
 
     def ready(self) -> None:
-        """Add the reminders and the example rounds."""
-        from lessons.rounds import demo, reminding  # noqa: F401, PLC0415 — the models exist only now
+        """Add the reminders, what asks new regions, and the example rounds."""
+        from lessons.rounds import demo, joining, reminding  # noqa: F401, PLC0415 — the models exist only now

@@ -39,6 +39,19 @@ class RoundForm(forms.ModelForm[Round]):
         return RoundText(**self.cleaned_data)
 
 
+class ReopenForm(forms.Form):
+    """Until which day a round is open again."""
+
+    due_on = forms.DateField(label=_("Klaar op"), widget=DAY)
+
+    def clean_due_on(self) -> Any:
+        """Ask for a day to come."""
+        day = self.cleaned_data["due_on"]
+        if day <= timezone.localdate():
+            raise ValidationError(_("Kies een dag die nog komt."))
+        return day
+
+
 class WordingForm(forms.Form):
     """One question of a round; without a text it is not asked."""
 

@@ -1,6 +1,7 @@
 """What the teams of regions hear of a round."""
 
 from collections.abc import Collection
+from itertools import chain
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,14 +15,23 @@ from site_core.mail.outbox import Message, queue_mails
 from site_core.users.models import User
 
 
-def tell_opened(opened: Round) -> int:
-    """Mail every team that there are new questions; returns how many messages."""
-    return _tell(opened, list(opened.forms.select_related("region")), Stage.OPENED)
+def tell_opened(opened: Round, forms: list[RegionForm]) -> int:
+    """Mail the teams of these regions that there are new questions; returns how many messages."""
+    return _tell(opened, forms, Stage.OPENED)
 
 
 def remind(found: Round, forms: list[RegionForm], stage: Stage) -> int:
     """Mail the teams of these regions that they are not done; returns how many messages."""
     return _tell(found, forms, stage)
+
+
+def tell_withdrawn(found: Round, forms: list[RegionForm]) -> int:
+    """Mail everybody who was asked that nothing is asked any more; returns how many messages."""
+    teams = _addresses([form.region_id for form in forms]).values()
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("Ingetrokken: de vragen van %(title)s") % {"title": found.title}
+        body = render_to_string("email/lesson_round_withdrawn.txt", {"round": found})
+    return queue_mails(Message(address, subject, body) for address in dict.fromkeys(chain.from_iterable(teams)))
 
 
 def _tell(found: Round, forms: list[RegionForm], stage: Stage) -> int:

@@ -6,12 +6,14 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from lessons.rounds import mails
+from lessons.rounds.joining import ask_missing
 from lessons.rounds.models import RegionForm, Round, RoundQuestion
 from lessons.rounds.questions import Wording
-from lessons.rounds.stages import first_stage
+from lessons.rounds.stages import first_stage, stage_of
 from regions.geography.models import Region
 from site_core.users.models import User
 
@@ -38,18 +40,18 @@ def open_round(*, text: RoundText, questions: Sequence[Wording], by: User | None
         for number, wording in enumerate(questions)
     )
     stage = first_stage(made)
-    RegionForm.objects.bulk_create(
+    forms = RegionForm.objects.bulk_create(
         RegionForm(round=made, region=region, stage=stage) for region in Region.objects.current().order_by("pk")
     )
     log(instance=made, action=OPENED, user=by)
     if tell:
-        mails.tell_opened(made)
+        mails.tell_opened(made, forms)
     return made
 
 
 @transaction.atomic
 def change_round(*, found: Round, text: RoundText, questions: Sequence[Wording], by: User) -> Round:
-    """Reword a round and its questions; which questions it has stays."""
+    """Reword a round and its questions; which questions it has stays. With a later day it reminds again."""
     found.title, found.due_on, found.introduction = text.title, text.due_on, text.introduction
     found.full_clean()
     found.save()
@@ -58,13 +60,14 @@ def change_round(*, found: Round, text: RoundText, questions: Sequence[Wording],
     for row in rows:
         row.text, row.help = wordings[row.key].text, wordings[row.key].help
     RoundQuestion.objects.bulk_update(rows, ["text", "help"])
+    _let_remind(found)
     log(instance=found, action=CHANGED, user=by)
     return found
 
 
 @transaction.atomic
 def close_round(*, found: Round, by: User) -> Round:
-    """End a round: its answers stay as they are, and regions are reminded no more."""
+    """End a round, also before its day: its answers stay as they are, and regions are reminded no more."""
     found.closed_at = timezone.now()
     found.save(update_fields=["closed_at"])
     log(instance=found, action=CLOSED, user=by)
@@ -72,9 +75,18 @@ def close_round(*, found: Round, by: User) -> Round:
 
 
 @transaction.atomic
-def reopen_round(*, found: Round, by: User) -> Round:
-    """Let regions answer again."""
-    found.closed_at = None
-    found.save(update_fields=["closed_at"])
-    log(instance=found, action=REOPENED, user=by)
+def reopen_round(*, found: Round, due_on: date, by: User) -> Round:
+    """Let regions answer again until a day to come, those that began meanwhile included."""
+    found.closed_at, found.due_on = None, due_on
+    found.full_clean()
+    found.save(update_fields=["closed_at", "due_on"])
+    _let_remind(found)
+    log(instance=found, action=REOPENED, user=by, data={"what": date_format(due_on, "j F Y")})
+    ask_missing(found)
     return found
+
+
+def _let_remind(found: Round) -> None:
+    """Forget the steps that lie ahead again, now that the day of the round is a later one."""
+    stage = stage_of(found.due_on, timezone.localdate())
+    RegionForm.objects.filter(round=found, stage__gt=stage).update(stage=stage)

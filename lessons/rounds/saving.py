@@ -14,7 +14,7 @@ DONE, UNDONE = "lesson_rounds.done", "lesson_rounds.undone"
 
 
 class RoundClosed(Exception):
-    """The round was closed in the meantime."""
+    """The round was closed or withdrawn in the meantime."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ def save_answer(*, form: RegionForm, question: RoundQuestion, typed: Typed, by: 
     Raises RoundClosed.
     """
     # Who saves at the same moment waits here, also for an answer that is not there yet.
-    locked = RegionForm.objects.select_for_update(of=("self",)).select_related("round").get(pk=form.pk)
-    if not locked.round.is_open:
-        raise RoundClosed
+    _locked(form)
     answer = Answer.objects.filter(form=form, question=question).first() or Answer(form=form, question=question)
     stored, wanted = typed_of(answer), replace(typed, text=_plain(typed.text))
     if (stored.text, set(stored.themes), stored.reach) == (wanted.text, set(wanted.themes), wanted.reach):
@@ -61,9 +59,7 @@ def save_answer(*, form: RegionForm, question: RoundQuestion, typed: Typed, by: 
 @transaction.atomic
 def say_done(*, form: RegionForm, by: User, done: bool = True) -> RegionForm:
     """Say that a region is done, so that other regions read it; or that it is not. Raises RoundClosed."""
-    locked = RegionForm.objects.select_for_update(of=("self",)).select_related("round", "region").get(pk=form.pk)
-    if not locked.round.is_open:
-        raise RoundClosed
+    locked = _locked(form)
     if (locked.done_at is not None) != done:
         locked.done_at, locked.done_by = (timezone.now(), by) if done else (None, None)
         locked.save(update_fields=["done_at", "done_by"])
@@ -74,6 +70,14 @@ def say_done(*, form: RegionForm, by: User, done: bool = True) -> RegionForm:
 def typed_of(answer: Answer) -> Typed:
     """Return an answer as a page shows it."""
     return Typed(answer.text, tuple(answer.themes), answer.reach, answer.version)
+
+
+def _locked(form: RegionForm) -> RegionForm:
+    rows = RegionForm.objects.select_for_update(of=("self",)).select_related("round", "region")
+    found: RegionForm | None = rows.filter(pk=form.pk).first()
+    if found is None or not found.round.is_open:
+        raise RoundClosed
+    return found
 
 
 def _plain(text: str) -> str:

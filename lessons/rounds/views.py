@@ -17,6 +17,7 @@ from lessons.rounds.frame import form_or_404, frame, is_national, number_of, rou
 from lessons.rounds.models import RegionForm, Round
 from lessons.rounds.reading import Group, answers_by_question, answers_by_region, rows_for_file, states_of
 from lessons.rounds.saving import RoundClosed, Saved, say_done
+from lessons.rounds.withdrawing import history_of, withdrawn_rounds
 from site_core.spreadsheet import spreadsheet
 
 CONFLICT = 409
@@ -26,7 +27,9 @@ CONFLICT = 409
 @never_cache
 def index(request: HttpRequest) -> HttpResponse:
     """All rounds, newest first."""
-    context = {"rounds": Round.objects.newest().with_counts(), "may_open": is_national(request)}
+    context = {"rounds": Round.objects.newest().with_counts(), "may_open": (may_open := is_national(request))}
+    if may_open:
+        context["withdrawn"] = withdrawn_rounds()
     return render(request, "pages/lesson_rounds/admin/index.html", {**frame(_("Rondes")), **context})
 
 
@@ -43,7 +46,10 @@ def round_page(request: HttpRequest, round_pk: int) -> HttpResponse:
         "done": sum(state.is_done for state in states),
         "questions": found.questions.count(),
         "may_change": is_national(request),
+        "may_withdraw": not any(state.answered for state in states),
     }
+    if is_national(request):
+        context["history"] = history_of(found)
     return render(request, "pages/lesson_rounds/admin/round.html", {**frame(found.title, below=True), **context})
 
 

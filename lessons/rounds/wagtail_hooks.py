@@ -10,12 +10,20 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from lessons.rounds import opening, saving
+from lessons.rounds import joining, opening, saving, withdrawing
 from lessons.rounds.becoming import MADE
 from lessons.rounds.models import Round
 from lessons.rounds.panels import add_panel
 from lessons.rounds.reading import holds
 from site_core.permissions import regions_of, wall
+
+
+class AboutWhat(LogFormatter):
+    """Says what it was about."""
+
+    def format_message(self, log_entry: Any) -> str:
+        """Say what was done, and with what."""
+        return f"{self.label}: {log_entry.data.get('what', '')}"
 
 
 class RoundsMenuItem(MenuItem):
@@ -58,11 +66,13 @@ def register_round_log_actions(actions: Any) -> None:
             return f"{self.label}: {data.get('round', '')}, {data.get('question', '')}"
 
     actions.register_action(MADE)(FromAnswer)
+    for action, label in ((opening.REOPENED, _("Ronde weer geopend, tot")), (joining.JOINED, _("Nieuwe regio gevraagd"))):
+        actions.register_action(action)(type("RoundFormatter", (AboutWhat,), {"label": label}))
     for action, label in (
+        (withdrawing.WITHDRAWN, _("Ronde ingetrokken")),
         (opening.OPENED, _("Ronde geopend")),
         (opening.CHANGED, _("Ronde gewijzigd")),
         (opening.CLOSED, _("Ronde gesloten")),
-        (opening.REOPENED, _("Ronde weer geopend")),
         (saving.DONE, _("Regio is klaar met de vragen")),
         (saving.UNDONE, _("Regio is niet meer klaar met de vragen")),
     ):
@@ -70,7 +80,8 @@ def register_round_log_actions(actions: Any) -> None:
 
 
 wall.rules.add("lesson_rounds:*", own_form)
-wall.rules.add_all(("lesson_rounds:new", "lesson_rounds:change", "lesson_rounds:close"), wall.national)
+NATIONAL = ("new", "change", "close", "reopen", "withdraw")
+wall.rules.add_all([f"lesson_rounds:{name}" for name in NATIONAL], wall.national)
 hooks.register("register_admin_urls", round_urls)
 hooks.register("register_admin_menu_item", round_menu_item)
 hooks.register("construct_homepage_panels", add_panel)

@@ -103,7 +103,7 @@ def test_a_round_is_reworded_closed_and_opened_again(client: Client, found: Roun
     assert (found.title, found.questions.get(key="goed").text, found.questions.count()) == ("Voorjaar", "Vraag 0?", 9)
     client.post(f"/beheer/rondes/{found.pk}/sluiten/")
     assert not Round.objects.open().exists()
-    client.post(f"/beheer/rondes/{found.pk}/sluiten/", {"reopen": "1"})
+    client.post(f"/beheer/rondes/{found.pk}/heropenen/", {"due_on": found.due_on.isoformat()})
     assert Round.objects.open().get() == found
 
 
