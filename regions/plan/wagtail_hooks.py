@@ -14,6 +14,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from regions.plan.editing.entry import own_plans
+from regions.plan.editing.waiting import add_panel
 from regions.plan.entering import FIGURE_ENTERED, LEDGER_CHANGED, STATUS_CHANGED, STRUCK_OUT
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Proposal, Result, Target
 from site_core.permissions import regions_of, wall
@@ -113,4 +114,5 @@ wall.rules.add("ledger:*", own_ledger)
 hooks.register("register_admin_urls", ledger_urls)
 hooks.register("register_admin_menu_item", ledger_menu_item)
 hooks.register("register_page_header_buttons", ledger_button)
+hooks.register("construct_homepage_panels", add_panel)
 hooks.register("register_log_actions", register_ledger_log_actions)

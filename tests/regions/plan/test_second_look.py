@@ -1,11 +1,15 @@
 """A region that asks for it has a colleague look first: nobody puts a figure on the site alone."""
 
+from typing import Any
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from regions.plan.editing.waiting import MOST_SHOWN, ProposalsPanel
 from regions.plan.models import PlanPage, Proposal, Result, Target
 from site_core.mail.models import OutgoingMail
+from site_core.users.models import User
 from tests.regions.factories import RegionTree, add_whole_plan, make_editor, make_national_editor
 from tests.regions.plan.test_uploading import PLAN, propose
 
@@ -88,3 +92,59 @@ def test_nothing_waits_on_a_plan_that_is_not_public_or_after_it_is_turned_off(cl
     client.post(add_result(plan), {**RESULT, "date": "2026-11-02"})
     assert Result.objects.count() == 3
     assert not Proposal.objects.exists()
+
+
+def panel_of(user: User) -> dict[str, Any]:
+    request = RequestFactory().get("/beheer/")
+    request.user = user
+    return ProposalsPanel().get_context_data({"request": request})
+
+
+def test_first_page_shows_what_waits_for_a_colleague_to_each_on_their_side(
+    client: Client, plan: PlanPage, region_tree: RegionTree
+) -> None:
+    assert "Meekijken" not in client.get("/beheer/").content.decode()
+    client.post(add_result(plan), RESULT)
+    waiting = Proposal.objects.get()
+    link = f'href="{waiting.address}?voorstel={waiting.pk}"'
+    own = client.get("/beheer/").content.decode()
+    assert link in own
+    assert "Dit wacht op een collega" in own
+    assert "Kijkt u hiernaar?" not in own
+    pages = {}
+    for name, user in (
+        ("colleague", make_editor(region_tree.helmond)),
+        ("stranger", make_editor(region_tree.zeeland)),
+        ("national", make_national_editor()),
+    ):
+        browser = Client()
+        browser.force_login(user)
+        pages[name] = browser.get("/beheer/").content.decode()
+    assert link in pages["colleague"]
+    assert f"voorgesteld door {waiting.proposed_by}" in pages["colleague"]
+    assert "Dit wacht op een collega" not in pages["colleague"]
+    assert link in pages["national"]
+    assert "Helmond-De Peel" in pages["national"].partition("Meekijken")[2].partition("</section>")[0]
+    assert link not in pages["stranger"]
+
+
+def test_what_waits_costs_the_first_page_the_same_for_one_and_for_twenty(
+    client: Client, plan: PlanPage, region_tree: RegionTree, django_assert_num_queries: Any
+) -> None:
+    client.post(add_result(plan), RESULT)
+    first = Proposal.objects.get()
+    shown = []
+    for number in (1, 20):
+        Proposal.objects.bulk_create(
+            Proposal(plan=plan, address=first.address, title=str(n), typed={}, proposed_by=first.proposed_by)
+            for n in range(1, number)
+        )
+        colleague = make_editor(region_tree.helmond, region_tree.zeeland)
+        with django_assert_num_queries(PANEL_QUERIES):
+            shown.append(panel_of(colleague))
+    assert [(len(found["to_look_at"]), found["more"]) for found in shown] == [(1, 0), (MOST_SHOWN, 20 - MOST_SHOWN)]
+    assert shown[0]["to_look_at"][0].region_name == "Helmond-De Peel"
+
+
+# The proposals; and once a visit the user's regions and rights on pages.
+PANEL_QUERIES = 5
