@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
+from django.utils import translation
 from wagtail.signals import published, unpublished
 
 from lessons.links.models import LessonRelation
@@ -58,7 +60,9 @@ def _read() -> Library:
 
 
 def _known(lesson: Lesson) -> Known:
-    theme_words = frozenset(terms(" ".join(labels_of(lesson, "themes"))))
+    # What regions write is in Dutch, whatever the language of the page on which it is compared.
+    with translation.override(settings.LANGUAGE_CODE):
+        theme_words = frozenset(terms(" ".join(labels_of(lesson, "themes"))))
     standing: LessonStanding | None = getattr(lesson, "standing", None)
     return Known(
         pk=lesson.pk,
@@ -74,7 +78,7 @@ def _known(lesson: Lesson) -> Known:
     )
 
 
-library: Kept[Library] = Kept(_read)
+library: Kept[Library] = Kept(_read, by_language=True)
 for _model in (Lesson, LessonStanding, LessonRelation):
     for _signal in (post_save, post_delete, published, unpublished):
         _signal.connect(library.forget_on, sender=_model, weak=False, dispatch_uid=f"lessons.known.{_model.__name__}")

@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 SECONDS = 30
 
@@ -17,23 +18,30 @@ _all: WeakSet["Kept[Any]"] = WeakSet()
 
 
 class Kept(Generic[T]):
-    """What `make` returned at most half a minute ago, today. Nobody may change the value: everybody gets the same one."""
+    """What `make` returned at most half a minute ago, today. Nobody may change the value: everybody gets the same one.
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    With `by_language` there is one for each language: for what holds words of ours, or addresses of pages.
+    """
+
+    def __init__(self, make: Callable[[], T], *, by_language: bool = False) -> None:
         self._make = make
-        self._held: tuple[float, date, T] | None = None
+        self._by_language = by_language
+        self._held: dict[str | None, tuple[float, date, T]] = {}
         _all.add(self)
 
     def get(self) -> T:
         """Return the value, made anew when it is older or of yesterday."""
-        held, today = self._held, timezone.localdate()
+        language = get_language() if self._by_language else None
+        # What is forgotten while it is made must not be kept: `forget` puts another dictionary in the place of this one.
+        kept, today = self._held, timezone.localdate()
+        held = kept.get(language)
         if held is None or held[0] < monotonic() or held[1] != today:
-            held = self._held = (monotonic() + SECONDS, today, self._make())
+            held = kept[language] = (monotonic() + SECONDS, today, self._make())
         return held[2]
 
     def forget(self) -> None:
         """Make it anew the next time; other processes follow within half a minute."""
-        self._held = None
+        self._held = {}
 
     def forget_on(self, **_event: Any) -> None:
         """Receive a signal of a change: forget now, and again once the change is committed."""

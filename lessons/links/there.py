@@ -29,10 +29,10 @@ def _read(model: Any, name: str, among: Q, kind: str = "") -> Found:
 
 
 _kept: dict[str, Kept[Found]] = {
-    "card": Kept(lambda: _read(LessonCard, "card", Q())),
+    "card": Kept(lambda: _read(LessonCard, "card", Q()), by_language=True),
     # A place is of a region; so is a meeting, unless it is national.
-    "place": Kept(lambda: _read(LessonPlace, "place", NAMED)),
-    "meeting": Kept(lambda: _read(LessonMeeting, "meeting", NAMED | Q(meeting__region__isnull=True), "moment")),
+    "place": Kept(lambda: _read(LessonPlace, "place", NAMED), by_language=True),
+    "meeting": Kept(lambda: _read(LessonMeeting, "meeting", NAMED | Q(meeting__region__isnull=True), "moment"), by_language=True),
 }
 
 
@@ -52,7 +52,7 @@ def _read_questions() -> dict[int, list[tuple[str, Link | None]]]:
     return dict(found)
 
 
-_questions = Kept(_read_questions)
+_questions = Kept(_read_questions, by_language=True)
 
 
 def questions_of(meeting_pk: int) -> list[tuple[str, Link | None]]:

@@ -1,7 +1,5 @@
 """The plans of all regions, read once for everything that these pages show."""
 
-from django.utils.translation import get_language
-
 from regions.plan.reading import (
     LineRow,
     TargetState,
@@ -16,9 +14,9 @@ kept_plans = Kept(current_plans)
 kept_lines: Kept[dict[int, list[LineRow]]] = Kept(lambda: action_lines_by_region(kept_plans.get()))
 kept_updates = Kept(lambda: plans_updated_by_region(kept_plans.get()))
 # What a target counts and where it comes from stands there in words.
-_targets: dict[str | None, Kept[dict[int, list[TargetState]]]] = {}
+_targets: Kept[dict[int, list[TargetState]]] = Kept(lambda: targets_by_region(kept_plans.get()), by_language=True)
 
 
 def kept_targets() -> dict[int, list[TargetState]]:
     """Return the targets of each region's current plan, in words of the language that is active."""
-    return _targets.setdefault(get_language(), Kept(lambda: targets_by_region(kept_plans.get()))).get()
+    return _targets.get()

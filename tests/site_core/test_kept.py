@@ -6,6 +6,8 @@ from itertools import count
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import get_language
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from site_core.kept import SECONDS, Kept, forget_everything_kept
@@ -42,6 +44,26 @@ def test_a_change_is_seen_at_once_and_again_after_its_commit(
         kept.forget_on(sender=None)
         assert kept.get() == 2
     assert kept.get() == 3
+
+
+def test_what_is_in_words_is_made_for_each_language() -> None:
+    kept = Kept(get_language, by_language=True)
+    for language in ("nl", "en", "nl"):
+        with translation.override(language):
+            assert kept.get() == language
+
+
+def test_what_changes_while_it_is_made_is_made_anew() -> None:
+    numbers = count(1)
+
+    def make() -> int:
+        number = next(numbers)
+        if number == 1:
+            kept.forget()  # somebody else saves
+        return number
+
+    kept = Kept(make)
+    assert [kept.get(), kept.get(), kept.get()] == [1, 2, 2]
 
 
 def test_everything_can_be_forgotten() -> None:
