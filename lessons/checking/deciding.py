@@ -12,6 +12,7 @@ from lessons.checking.rights import may_check
 from lessons.models import Lesson
 from lessons.publishing import require_publishable
 from site_core.users.models import User
+from site_core.versions import version_of
 
 
 class DecidedAlready(Exception):
@@ -70,7 +71,7 @@ def _claim(check: LessonCheck, version: int | None, by: User) -> tuple[LessonChe
         raise DecidedAlready
     if not may_check(by, waiting.step, waiting.lesson):
         raise PermissionDenied
-    if waiting.lesson.latest_revision_id != version or waiting.step != check.step:
+    if version_of(waiting.lesson) != version or waiting.step != check.step:
         raise ChangedMeanwhile
     return waiting, task_state
 

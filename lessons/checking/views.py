@@ -28,6 +28,7 @@ from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.remarks import GENERAL
 from site_core.users.models import User
+from site_core.versions import version_of
 
 PER_PAGE = 50
 
@@ -62,7 +63,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = read(check)
     may_decide = check.is_waiting and may_check(request.user, check.step, check.lesson)
     data = request.POST if request.method == "POST" and may_decide else None
-    form = DecisionForm(data, step=check.step, fields=field_names(dossier), initial={"version": check.lesson.latest_revision_id})
+    form = DecisionForm(data, step=check.step, fields=field_names(dossier), initial={"version": version_of(check.lesson)})
     if data is not None and form.is_valid() and (answer := _decide(request, check, form)):
         return answer
     inputs = form.remark_fields()
@@ -75,7 +76,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_decide": may_decide,
         "asked": [(label_of(remark.field, dossier.lesson.type), remark) for remark in open_remarks(check.lesson)],
         "earlier": _earlier(dossier),
-        "version": check.lesson.latest_revision_id,
+        "version": version_of(check.lesson),
     }
     return render(request, "pages/lessons/admin/checking/lesson.html", {**_frame(dossier.lesson.title, below=True), **context})
 

@@ -19,6 +19,7 @@ from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.models import SearchChange
 from search.outbox import apply_changes
 from search.registry import _engines
+from site_core.versions import version_of
 from tests.lessons.checking.factories import Cast, make_cast
 from tests.lessons.factories import LessonFactory
 from tests.lessons.reuse.factories import make_result, make_use
@@ -46,7 +47,7 @@ def published(cast: Cast) -> Lesson:
     check = cast.hand_in(lesson)
     for checker in (cast.colleague, cast.national):
         check.refresh_from_db()
-        approve(check=check, version=Lesson.objects.get(pk=lesson.pk).latest_revision_id, by=checker)
+        approve(check=check, version=version_of(Lesson.objects.get(pk=lesson.pk)), by=checker)
     return Lesson.objects.visible().get(pk=lesson.pk)
 
 

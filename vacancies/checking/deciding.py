@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.models import TaskState
 
 from site_core.users.models import User
+from site_core.versions import version_of
 from vacancies.checking.ending import end, forget_change
 from vacancies.checking.enums import RefusalReason, State
 from vacancies.checking.mails import reason_in_words, remarks_in_words
@@ -79,7 +80,7 @@ def _claim(submission: Submission, version: int | None) -> Submission:
     )
     if waiting is None:
         raise DecidedAlready
-    if waiting.place.latest_revision_id != version:
+    if version_of(waiting.place) != version:
         raise ChangedMeanwhile
     return waiting
 

@@ -18,6 +18,7 @@ from regions.geography.own_regions import own_regions
 from site_core.admin_frame import admin_frame
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.users.models import User
+from site_core.versions import version_of
 from vacancies.checking import deciding
 from vacancies.checking.dossier import Dossier, field_names, read
 from vacancies.checking.enums import RefusalReason
@@ -63,7 +64,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "pages/checking/admin/moved.html", context)
     dossier = read(submission)
     data = request.POST if request.method == "POST" else None
-    form = DecisionForm(data, fields=field_names(dossier), initial={"version": submission.place.latest_revision_id})
+    form = DecisionForm(data, fields=field_names(dossier), initial={"version": version_of(submission.place)})
     if data is not None and form.is_valid() and (answer := _decide(request, submission, form)):
         return answer
     context = {
@@ -74,7 +75,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "general": form.remark_fields()["algemeen"],
         "form": form,
         "assign": AssignForm(checkers=_checkers(submission), initial={"checker": submission.taken_by_id}, label_suffix=""),
-        "version": submission.place.latest_revision_id,
+        "version": version_of(submission.place),
         "may_edit": _is_own(request, submission.place.region_id),
         "standing": state_of(submission.place, submission.place.employer),
         "is_told": hears_of_it(submission, _user(request)),

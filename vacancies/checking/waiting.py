@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from regions.contact.hours import HasHours
 from regions.contact.working_hours import OFFICE_HOURS, working_hours_between
+from site_core.versions import version_of
 from vacancies.checking.clock import clocks_of
 from vacancies.checking.models import Submission, SubmissionQuerySet
 from vacancies.ending.states import state_of
@@ -51,7 +52,7 @@ class Row:
     @property
     def key(self) -> str:
         """Which place, and which version of it, somebody decides about."""
-        return f"{self.submission.pk}:{self.submission.place.latest_revision_id}"
+        return f"{self.submission.pk}:{version_of(self.submission.place)}"
 
 
 def may_go_in_bulk(submission: Submission) -> bool:
@@ -62,9 +63,10 @@ def may_go_in_bulk(submission: Submission) -> bool:
 def with_row(submissions: SubmissionQuerySet) -> SubmissionQuerySet:
     """Everything that a row shows, in one query; the texts of places are left out."""
     return (
-        submissions.select_related("place__employer", "region", "taken_by")
+        submissions.select_related("place__employer", "place__latest_revision", "region", "taken_by")
         .defer(
-            "before", "proof", "explanation", "place__description", "place__employer__description", "place__employer__workplace"
+            *("before", "proof", "explanation", "place__description", "place__latest_revision__content"),
+            *("place__employer__description", "place__employer__workplace"),
         )
         .order_by("submitted_at", "pk")
     )

@@ -18,6 +18,7 @@ from lessons.checking.models import LessonCheck
 from lessons.models import Lesson, LessonStanding
 from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
+from site_core.versions import version_of
 from tests.lessons.checking.factories import Cast, make_cast
 from tests.lessons.factories import LessonFactory
 from tests.lessons.test_admin import NS, form
@@ -41,11 +42,11 @@ def browser(user: User) -> Client:
 
 def agree(check: LessonCheck, by: User) -> LessonCheck:
     check.refresh_from_db()
-    return approve(check=check, version=Lesson.objects.get(pk=check.lesson_id).latest_revision_id, by=by)
+    return approve(check=check, version=version_of(Lesson.objects.get(pk=check.lesson_id)), by=by)
 
 
 def post(check: LessonCheck, by: User, **values: str) -> Any:
-    version = Lesson.objects.get(pk=check.lesson_id).latest_revision_id
+    version = version_of(Lesson.objects.get(pk=check.lesson_id))
     return browser(by).post(reverse("lesson_checking:detail", args=[check.pk]), {"version": version, **values})
 
 
@@ -148,16 +149,34 @@ def test_nothing_is_sent_back_without_a_remark_nor_agreed_to_with_one(cast: Cast
 
 def test_decision_is_about_the_version_that_was_read_and_taken_once(cast: Cast) -> None:
     check = cast.hand_in()
-    read = check.lesson.latest_revision_id
+    read = version_of(check.lesson)
     lesson = Lesson.objects.get()
     lesson.title = "Anders"
     lesson.save_revision(user=cast.author)
     with pytest.raises(ChangedMeanwhile):
         approve(check=check, version=read, by=cast.colleague)
-    newest = Lesson.objects.get().latest_revision_id
+    newest = version_of(Lesson.objects.get())
     send_back(check=check, version=newest, by=cast.colleague, remarks={"": "Nee."})
     with pytest.raises(DecidedAlready):
         approve(check=check, version=newest, by=cast.colleague)
+
+
+def test_what_the_admin_saves_by_itself_over_a_version_is_another_one_to_who_read_it(cast: Cast) -> None:
+    check = cast.hand_in()
+    author, reader = browser(cast.author), browser(cast.colleague)
+    edit, detail = reverse(f"{NS}:edit", args=[check.lesson_id]), reverse("lesson_checking:detail", args=[check.pk])
+    author.post(edit, form_of(cast, did="Wij gingen langs."))
+    newest = Lesson.objects.get().latest_revision_id
+    read = reader.get(detail).context["version"]
+    saved_by_itself = form_of(cast, did="Wij gingen niet langs.", overwrite_revision_id=str(newest))
+    assert author.post(edit, saved_by_itself, headers={"Accept": "application/json"}).status_code == 200
+    lesson = Lesson.objects.get()
+    assert (lesson.latest_revision_id, lesson.get_latest_revision_as_object().did) == (newest, "Wij gingen niet langs.")
+    answer = reader.post(detail, {"version": read, "besluit": "akkoord", **REGION_TICKS})
+    assert "De les is intussen gewijzigd." in answer.content.decode()
+    assert "Wij gingen niet langs." in answer.content.decode()
+    check.refresh_from_db()
+    assert check.step == Step.REGION
 
 
 def test_lesson_that_waits_nationally_is_locked_for_its_region(cast: Cast) -> None:

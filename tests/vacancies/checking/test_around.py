@@ -10,6 +10,7 @@ from django.test import Client
 from regions.geography.models import Region
 from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
+from site_core.versions import version_of
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster
 from vacancies.checking.deciding import ask_changes, publish, refuse
@@ -131,12 +132,12 @@ def test_report_counts_per_month_with_median_and_share_in_time(
                 Submission.objects.filter(pk=submission.pk).update(due_at=MONDAY)
                 refuse(
                     submission=submission,
-                    version=submission.place.latest_revision_id,
+                    version=version_of(submission.place),
                     by=editor,
                     reason=RefusalReason.DISPLACEMENT,
                 )
             else:
-                publish(submission=submission, version=submission.place.latest_revision_id, by=editor)
+                publish(submission=submission, version=version_of(submission.place), by=editor)
     with time_machine.travel(MONDAY + timedelta(days=1, hours=8), tick=False):
         client.force_login(editor)
         row = client.get(REPORT).context["rows"][0]
@@ -157,7 +158,7 @@ def test_place_that_comes_again_counts_once_a_month(
 ) -> None:
     with time_machine.travel(MONDAY, tick=False):
         submission = hand_in(poster, region_tree)
-        ask_changes(submission=submission, version=submission.place.latest_revision_id, by=editor, remarks={"": "Noem de uren."})
+        ask_changes(submission=submission, version=version_of(submission.place), by=editor, remarks={"": "Noem de uren."})
         submit(place=Vacancy.objects.get(pk=submission.place_id), by=poster.user)
         client.force_login(editor)
         row = client.get(REPORT).context["rows"][0]

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
+from site_core.versions import version_of
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor
 from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from tests.vacancies.employers.factories import MembershipFactory
@@ -54,7 +55,7 @@ def stored(submission: Submission) -> Vacancy:
 
 def decide(client: Client, submission: Submission, besluit: str, **values: Any) -> Any:
     """Decide about the version of this moment."""
-    version = values.pop("version", stored(submission).latest_revision_id)
+    version = values.pop("version", version_of(stored(submission)))
     return client.post(url(submission), {"besluit": besluit, "version": version, **values})
 
 
@@ -138,13 +139,24 @@ def test_refused_change_leaves_the_public_place_and_its_form(
 
 
 def test_decision_is_about_what_was_read(client: Client, waiting: Submission, poster: Membership) -> None:
-    read = stored(waiting).latest_revision_id
+    read = version_of(stored(waiting))
     place = stored(waiting)
     place.title = "Iets heel anders"
     place.save_revision(user=poster.user)
     html = decide(client, waiting, "publiceren", version=read).content.decode()
     assert "De plek is intussen gewijzigd." in html
     assert "Iets heel anders" in html
+    assert not stored(waiting).live
+
+
+def test_version_that_was_saved_over_is_not_what_was_read(client: Client, waiting: Submission, poster: Membership) -> None:
+    read, place = version_of(stored(waiting)), stored(waiting)
+    place.title = "Iets heel anders"
+    newest = place.latest_revision
+    place.save_revision(user=newest.user, overwrite_revision=newest)  # as the admin does while somebody types
+    assert stored(waiting).latest_revision_id == newest.pk
+    html = decide(client, waiting, "publiceren", version=read).content.decode()
+    assert "De plek is intussen gewijzigd." in html
     assert not stored(waiting).live
 
 
@@ -157,7 +169,7 @@ def test_place_that_an_editor_let_reach_further_is_not_for_one_region(client: Cl
 
 
 def test_second_decision_changes_nothing(client: Client, waiting: Submission) -> None:
-    version = stored(waiting).latest_revision_id
+    version = version_of(stored(waiting))
     decide(client, waiting, "afwijzen", reason="past-niet")
     answer = client.post(url(waiting), {"besluit": "publiceren", "version": version}, follow=True)
     assert "intussen al besloten" in answer.content.decode()
@@ -286,7 +298,7 @@ def test_approved_change_of_a_paused_place_is_not_said_to_be_on_the_site(
     change = submit(place=place, by=poster.user)
     page = client.get(url(change)).content.decode()
     assert "wijziging van een plek die nu niet te zien is (op pauze)" in page
-    answer = client.post(url(change), {"besluit": "publiceren", "version": stored(change).latest_revision_id}, follow=True)
+    answer = client.post(url(change), {"besluit": "publiceren", "version": version_of(stored(change))}, follow=True)
     assert "De plek is niet te zien op de site: op pauze. De werkgever krijgt een mail." in answer.content.decode()
     mail = mails_to("baas@bakkerij.example")[-1]
     assert mail.subject == "Uw plek is goedgekeurd: Hulp in de broodbakkerij"
@@ -297,7 +309,7 @@ def test_approved_change_of_a_paused_place_is_not_said_to_be_on_the_site(
 def test_nobody_is_said_to_get_a_mail_where_nobody_does(client: Client, waiting: Submission, poster: Membership) -> None:
     poster.delete()
     assert "Deze werkgever heeft niemand die een mail krijgt." in client.get(url(waiting)).content.decode()
-    values = {"besluit": "afwijzen", "reason": "dubbel", "version": stored(waiting).latest_revision_id}
+    values = {"besluit": "afwijzen", "reason": "dubbel", "version": version_of(stored(waiting))}
     answer = client.post(url(waiting), values, follow=True).content.decode()
     assert "Er gaat geen mail naar de werkgever." in answer
 

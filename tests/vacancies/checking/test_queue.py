@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from site_core.users.models import User
+from site_core.versions import version_of
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster
 from tests.vacancies.employers.factories import MembershipFactory
@@ -52,7 +53,7 @@ def confirm(poster: Membership) -> None:
 
 def key(submission: Submission) -> str:
     """What a chosen row says."""
-    return f"{submission.pk}:{Vacancy.objects.get(pk=submission.place_id).latest_revision_id}"
+    return f"{submission.pk}:{version_of(Vacancy.objects.get(pk=submission.place_id))}"
 
 
 def test_oldest_is_first_with_age_and_due_time_in_words(
@@ -93,7 +94,7 @@ def test_editor_of_another_region_meets_nothing(
     before = list(Submission.objects.values())
     for part in ("", "voorbeeld/"):
         assert client.get(f"{LIST}{submission.pk}/{part}").status_code == 404
-    values = {"besluit": "publiceren", "version": submission.place.latest_revision_id}
+    values = {"besluit": "publiceren", "version": version_of(submission.place)}
     for part in ("", "nemen/", "toewijzen/"):
         assert client.post(f"{LIST}{submission.pk}/{part}", values).status_code == 404
     confirm(poster)
@@ -132,7 +133,7 @@ def test_place_that_moved_to_another_region_is_read_there_alone(
     client: Client, poster: Membership, editor: User, region_tree: RegionTree
 ) -> None:
     first = hand_in(poster, region_tree)
-    version = first.place.latest_revision_id
+    version = version_of(first.place)
     ask_changes(submission=first, version=version, by=editor, remarks={"title": "Noem het werk."})
     place = Vacancy.objects.get()
     place.title, place.region = "Hulp op de kade", region_tree.zeeland.region

@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from site_core.mail.models import OutgoingMail
 from site_core.users.models import User
+from site_core.versions import version_of
 from tests.regions.factories import ContactPointFactory, RegionTree, make_editor, make_national_editor
 from tests.vacancies.checking.factories import hand_in, make_poster, new_place
 from tests.vacancies.factories import VacancyFactory
@@ -258,5 +259,5 @@ def test_place_for_more_than_its_region_waits_for_the_national_editors(
     for user, status in ((editor, 404), (national, 200)):
         client.force_login(user)
         assert client.get(f"/beheer/nakijken/{submission.pk}/").status_code == status
-    publish(submission=submission, version=stored(submission.place).latest_revision_id, by=national)
+    publish(submission=submission, version=version_of(stored(submission.place)), by=national)
     assert words in client.get(stored(submission.place).get_absolute_url()).content.decode()

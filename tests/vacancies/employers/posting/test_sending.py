@@ -7,6 +7,7 @@ from django.test import Client
 
 from regions.region_pages import make_region_pages
 from site_core.mail.models import OutgoingMail
+from site_core.versions import version_of
 from tests.regions.factories import RegionTree, UserFactory, make_editor, make_national_editor
 from tests.strict import StrictClient
 from tests.vacancies.employers.factories import HOME, MembershipFactory
@@ -45,7 +46,7 @@ def writer(membership: Membership) -> Writer:
 def waiting(draft: Draft) -> tuple[Submission, int]:
     """What the region reads of a draft, and in which version."""
     submission = Submission.objects.get(place=draft.place, state=State.WAITING)
-    return submission, submission.place.latest_revision_id
+    return submission, version_of(submission.place)
 
 
 def test_check_shows_everything_who_looks_and_by_when(writer: Writer) -> None:
@@ -371,7 +372,7 @@ def test_what_an_editor_handed_in_is_neither_taken_back_nor_replaced(membership:
     assert submission.place.get_latest_revision_as_object().title == "Van de redactie"
     assert Draft.objects.get().title == "Van de werkgever"
     # Once that is decided the employer goes on with what was written.
-    publish(submission=submission, version=submission.place.latest_revision_id, by=editor)
+    publish(submission=submission, version=version_of(submission.place), by=editor)
     assert writer.send().headers["Location"] == writer.url()
     assert waiting(writer.draft)[0].place.get_latest_revision_as_object().title == "Van de werkgever"
 
