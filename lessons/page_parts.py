@@ -10,11 +10,15 @@ from site_core.registries import Registry
 
 @dataclass(frozen=True)
 class PagePart:
-    """A piece below the story, or `on_top`, above it: its template reads `part`, which `context` returned; None leaves it out."""
+    """A piece below the story, or `on_top`, above it: its template reads `part`, which `context` returned; None leaves it out.
+
+    On paper the page stands in two columns; what `is_wide` goes across both, and comes before the rest.
+    """
 
     template: str
     context: Callable[[Lesson], dict[str, Any] | None]
     on_top: bool = False
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class ShownPart:
     template: str
     content: dict[str, Any]
     on_top: bool = False
+    is_wide: bool = False
 
 
 page_parts: Registry[PagePart] = Registry()
@@ -35,4 +40,8 @@ def parts_of(lesson: Lesson) -> list[ShownPart]:
     if lesson.pk is None:
         return []
     found = ((name, entry, entry.context(lesson)) for name, entry in page_parts.items())
-    return [ShownPart(name, entry.template, content, entry.on_top) for name, entry, content in found if content is not None]
+    return [
+        ShownPart(name, entry.template, content, entry.on_top, entry.is_wide)
+        for name, entry, content in found
+        if content is not None
+    ]

@@ -81,4 +81,4 @@ def _day(day: Any) -> str:
     return date_format(day, "j F Y")
 
 
-page_parts.register("reuse", PagePart("pages/lessons/reuse/_ledger.html", ledger_part), rank=RANK)
+page_parts.register("reuse", PagePart("pages/lessons/reuse/_ledger.html", ledger_part, is_wide=True), rank=RANK)

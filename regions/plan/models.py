@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -144,6 +145,7 @@ class PlanPage(OneQueryRestrictions, Page):
             "unknown": _("niet bekend"),
             "region_name": parent.title,
             "region_url": region_url,
+            "page_url": settings.BASE_URL + reverse("regions:plan", args=[parent.slug, self.slug]),
             "history_url": reverse("regions:plan_history", args=[parent.slug, self.slug]),
             "crumbs": region_crumbs((parent.title, region_url), (self.title, "")),
             "is_example": self.is_example,

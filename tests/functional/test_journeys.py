@@ -59,3 +59,40 @@ def test_filters_can_be_chosen_and_taken_away(open_page: Callable[..., Page]) ->
     assert "soort=basisbaan" in page.url
     page.get_by_role("link", name=re.compile("Basisbaan.*weghalen", re.IGNORECASE)).click()
     assert "soort=basisbaan" not in page.url
+
+
+# What of a page is still seen on paper though it is of no use there, and text that is too small to read.
+ON_PAPER = """() => {
+    const seen = node => node.checkVisibility() && node.getClientRects().length > 0;
+    const idle = [...document.querySelectorAll('nav, form, button, input, .nl-button')].filter(seen);
+    const small = [...document.querySelectorAll('main *')].filter(node => seen(node) && node.innerText?.trim()
+        && [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim())
+        && parseFloat(getComputedStyle(node).fontSize) < 12.6);  // 9.5 points
+    return [...idle, ...small].map(node => node.outerHTML.slice(0, 120));
+}"""
+
+
+def pages_of(page: Page) -> int:
+    """How many sheets the page takes on paper."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize(
+    ("list_path", "title", "most"),
+    [
+        ("/lessen/?q=matchtafel", "De matchtafel: elke dinsdag een uur", 1),
+        ("/lessen/?q=klus+in+de+buurt", "Begin bij de klus in de buurt", 2),
+        ("/regios/zeeland/", "Perspectief op Werk Zeeland", 3),
+    ],
+    ids=["ordinary lesson", "lesson with three uses and two questions", "plan"],
+)
+def test_paper_holds_what_one_reads_on_few_sheets(open_page: Callable[..., Page], list_path: str, title: str, most: int) -> None:
+    page = open_page(list_path)
+    page.locator("main").get_by_role("link", name=re.compile(re.escape(title))).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    assert pages_of(page) <= most
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_PAPER) == []
+    source = page.get_by_text(re.compile(r"Perspectief, .*https?://"))
+    expect(source).to_be_visible()
+    expect(source).to_contain_text(re.compile(r"(versie van|gelezen op) \d+ \w+ 20\d\d"))
