@@ -9,5 +9,5 @@ class ReuseConfig(AppConfig):
     verbose_name = "Lessen in gebruik"
 
     def ready(self) -> None:
-        """Add the ledger to the page of a lesson, let people ask about it, count it, and let the scheduler ask."""
-        from lessons.reuse import asking, demo, measures, page, reminding  # noqa: F401, PLC0415 — the models exist only now
+        """Add the ledger to the page of a lesson, let people ask about it, count it, and follow it."""
+        from lessons.reuse import asking, demo, measures, page, reminding, withholding  # noqa: F401, PLC0415 — the models exist only now

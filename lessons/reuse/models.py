@@ -129,8 +129,14 @@ class QuestionQuerySet(models.QuerySet[Any]):
     """Questions about lessons, filtered by adjectives."""
 
     def visible(self) -> Self:
-        """What the public may see: published, below a lesson that is published."""
-        return self.filter(published_on__isnull=False, lesson__live=True)
+        """What the public may see: published, below a lesson that is published; below one that names no region only what was
+        read with that in mind."""
+        safe = Q(lesson__is_unnamed=False) | Q(checked_unnamed=True)
+        return self.filter(safe, published_on__isnull=False, withheld_on__isnull=True, lesson__live=True)
+
+    def withheld(self) -> Self:
+        """Hidden when the lesson stopped naming its region, and not looked at since."""
+        return self.filter(withheld_on__isnull=False)
 
     def seen_by(self, user: AnyUser) -> Self:
         """What this user may change: below lessons of the own regions, or everything for national editors."""
@@ -145,6 +151,9 @@ class LessonQuestion(models.Model):
     question = models.CharField(_("vraag"), max_length=300)
     answer = models.TextField(_("antwoord"), max_length=1500)
     published_on = models.DateField(_("op de site sinds"), null=True, blank=True)
+    # Read for names of the region, because the lesson named none when this was last saved.
+    checked_unnamed = models.BooleanField(_("nagekeken op namen van de regio"), default=False, editable=False)
+    withheld_on = models.DateField(_("verborgen sinds"), null=True, blank=True, editable=False)
     # What it was written after; whoever asked is forgotten there after four weeks.
     request = models.OneToOneField(
         ContactRequest, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("naar aanleiding van")
@@ -164,3 +173,8 @@ class LessonQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands below its lesson."""
+        return self.published_on is not None and self.withheld_on is None

@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from lessons.reuse.asking import answered_about_lessons
 from lessons.reuse.enums import Outcome
-from lessons.reuse.models import LessonUse
+from lessons.reuse.models import LessonQuestion, LessonUse
 from lessons.reuse.reading import RegionLessons, given_and_used
 from regions.geography.models import Region
 from site_core.permissions.regions import AllRegions, regions_of
@@ -34,6 +34,7 @@ class LessonsInUsePanel(Component):
         found = list(due[: MOST_SHOWN + 1])
         return {
             "answered": answered_about_lessons(user).count(),
+            "withheld": LessonQuestion.objects.seen_by(user).withheld().count(),
             "due": found[:MOST_SHOWN],
             "more": len(found) > MOST_SHOWN,
             "lines": [(region, *_numbers(given_and_used(region.pk))) for region in own],

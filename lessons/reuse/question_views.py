@@ -71,6 +71,8 @@ def _edit(request: HttpRequest, found: LessonQuestion, asked: ContactRequest | N
         found.question, found.answer = form.cleaned_data["question"], form.cleaned_data["answer"]
         is_public = "publiceer" in request.POST
         found.published_on = (found.published_on or timezone.localdate()) if is_public else None
+        # The form has just refused names of the region where the lesson names none.
+        found.checked_unnamed, found.withheld_on = found.lesson.is_unnamed, None
         found.save()
         said = _("De vraag staat bij de les op de site.") if is_public else _("Bewaard. De vraag staat niet op de site.")
         messages.success(request, said)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 
 from lessons.models import Lesson
 from lessons.reuse.models import LessonQuestion, LessonUse
 from lessons.reuse.panels import add_panel
+from lessons.reuse.withholding import WITHHELD, say_withheld
 from regions.teams.wagtail_hooks import NationalMenuItem
 from site_core.permissions import regions_of, wall
 from site_core.permissions.regions import AllRegions
@@ -74,6 +76,21 @@ def themes_menu_item() -> MenuItem:
     return NationalMenuItem(_("Gevraagde lessen"), url, name="lessons_in_demand", icon_name="openquote", order=720)
 
 
+def register_reuse_log_actions(actions: Any) -> None:
+    """Tell Wagtail's log how to say what was done."""
+
+    class Withheld(LogFormatter):
+        """Says how many."""
+
+        label = _("Vragen bij de les verborgen")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Say how many questions were hidden."""
+            return f"{self.label}: {log_entry.data.get('what', '')}"
+
+    actions.register_action(WITHHELD)(Withheld)
+
+
 wall.rules.add("lesson_reuse:*", own_use)
 wall.rules.add("lesson_reuse:themes", wall.national)
 hooks.register("register_reports_menu_item", themes_menu_item)
@@ -82,3 +99,5 @@ hooks.register("register_admin_menu_item", reuse_menu_item)
 hooks.register("register_snippet_listing_buttons", use_button)
 hooks.register("register_snippet_listing_buttons", question_button)
 hooks.register("construct_homepage_panels", add_panel)
+hooks.register("after_edit_snippet", say_withheld)
+hooks.register("register_log_actions", register_reuse_log_actions)

@@ -75,7 +75,7 @@ def _question(entry: Entry, lessons: dict[str, Lesson]) -> bool:
         return False
     day = timezone.localdate() - timedelta(days=entry["days"])
     words = {name: entry[name] for name in ("question", "answer")}
-    LessonQuestion.objects.create(lesson=lesson, published_on=day, is_example=True, **words)
+    LessonQuestion.objects.create(lesson=lesson, published_on=day, is_example=True, checked_unnamed=lesson.is_unnamed, **words)
     return True
 
 

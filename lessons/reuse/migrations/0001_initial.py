@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=300, verbose_name="vraag")),
                 ("answer", models.TextField(max_length=1500, verbose_name="antwoord")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="op de site sinds")),
+                (
+                    "checked_unnamed",
+                    models.BooleanField(default=False, editable=False, verbose_name="nagekeken op namen van de regio"),
+                ),
+                ("withheld_on", models.DateField(blank=True, editable=False, null=True, verbose_name="verborgen sinds")),
                 ("changed_at", models.DateTimeField(auto_now=True, verbose_name="gewijzigd op")),
                 ("is_example", models.BooleanField(default=False, verbose_name="voorbeeld")),
                 (
