@@ -1,5 +1,6 @@
 """Reading the table of a plan: a spreadsheet with a sheet per kind of row, or a CSV file with the kind in a column."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ EXPLANATION = "uitleg"
 MOST_BYTES, MOST_LINES = 5_000_000, 2_000
 # A spreadsheet is a compressed file: a small one can hold a very large one, and rows without end.
 MOST_UNPACKED, MOST_ROWS = 50_000_000, 50_000
+# The library makes a cell of every column that a sheet says to have, also of those that are not there.
+MOST_COLUMNS, MOST_SHEETS = 40, 20
 # What the library says of files that only look like a spreadsheet; a parse error of XML is a SyntaxError.
 BROKEN = (BadZipFile, InvalidFileException, KeyError, OSError, ValueError, TypeError, AttributeError, SyntaxError, EOFError)
 
@@ -72,10 +75,13 @@ def _spreadsheet(content: bytes) -> Iterator[Line]:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
                 raise UnreadableFile(_("Het bestand is te groot."))
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        if len(book.worksheets) > MOST_SHEETS:
+            raise UnreadableFile(_("Het bestand is te groot."))
         for sheet in book.worksheets:
             name = sheet.title.strip().casefold()
             if name != EXPLANATION:
-                yield from _table(sheet.iter_rows(values_only=True), sheet.title, SHEETS.get(name, ""))
+                rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+                yield from _table(rows, sheet.title, SHEETS.get(name, ""))
         book.close()
     except UnreadableFile:
         raise
@@ -84,16 +90,24 @@ def _spreadsheet(content: bytes) -> Iterator[Line]:
 
 
 def _csv(content: bytes) -> Iterator[Line]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+    text = _decoded(content)
+    if "\x00" in text:
+        raise UnreadableFile(_("Dit is geen leesbaar csv-bestand."))
     first = text.partition("\n")[0]
-    rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") >= first.count(",") else ",")
+    # With the line ends left in: a cell may hold lines of its own.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
     try:
         yield from _table(rows, "", "")
     except csv.Error as error:
         raise UnreadableFile(_("Dit is geen leesbaar csv-bestand.")) from error
+
+
+def _decoded(content: bytes) -> str:
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _table(rows: Iterable[Iterable[Any]], sheet: str, kind: str) -> Iterator[Line]:

@@ -2,16 +2,20 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from regions.plan.importing.files import COLUMNS
+from regions.plan.importing.files import COLUMNS, MOST_COLUMNS, Line, PlanFile, UnreadableFile, read_lines
 from regions.plan.importing.template import spreadsheet
 from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Result, StatusChange, Target
 from tests.regions.factories import RegionTree, make_editor
@@ -121,6 +125,58 @@ def test_file_that_is_no_plan_is_refused(tmp_path: Path, region_tree: RegionTree
     with pytest.raises(CommandError):
         call_command("import_plan", str(path), stdout=out)
     assert match in out.getvalue()
+
+
+def test_lines_within_a_cell_stay_lines(tmp_path: Path, region_tree: RegionTree) -> None:
+    rows = [dict(row) for row in PLAN]
+    rows[3]["waarde"] = "Meer mensen aan het werk.\nEn langer.\u2028En fijner."
+    load(write_csv(tmp_path, rows))
+    assert PlanPage.objects.get().aim == "Meer mensen aan het werk.\nEn langer.\u2028En fijner."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_csv_in_another_alphabet_is_read_or_refused_but_never_stored_with_gaps(
+    tmp_path: Path, region_tree: RegionTree, encoding: str
+) -> None:
+    path = write_csv(tmp_path, PLAN)
+    path.write_text(path.read_text(encoding="utf-8-sig"), encoding=encoding)
+    if encoding == "utf-16":  # with the mark that says so
+        load(path)
+        assert PlanPage.objects.get().title == "Actieplan 2026-2028"
+    else:
+        out = io.StringIO()
+        with pytest.raises(CommandError):
+            call_command("import_plan", str(path), stdout=out)
+        assert "geen leesbaar csv-bestand" in out.getvalue()
+
+
+def crafted(sheets: int, dimension: str) -> bytes:
+    """A small spreadsheet that says of itself how large it is."""
+    book = Workbook()
+    for number in range(sheets):
+        book.create_sheet(f"blad {number}").append(["wat"])
+    book.remove(book.worksheets[0])
+    whole, made = io.BytesIO(), io.BytesIO()
+    book.save(whole)
+    with ZipFile(whole) as parts, ZipFile(made, "w") as copy:
+        for name in parts.namelist():
+            content = parts.read(name)
+            copy.writestr(name, content.replace(b'<dimension ref="A1" />', b'<dimension ref="%s" />' % dimension.encode()))
+    return made.getvalue()
+
+
+def test_small_spreadsheet_that_says_to_be_endless_costs_no_more_than_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: set[int] = set()
+
+    def table(rows: Iterable[Any], sheet: str, kind: str) -> Iterator[Line]:
+        widths.update(len(row) for row in islice(rows, 3))
+        return iter(())
+
+    monkeypatch.setattr("regions.plan.importing.files._table", table)
+    read_lines(PlanFile("plan.xlsx", crafted(1, "A1:XFD1048576")))
+    assert widths == {MOST_COLUMNS}
+    with pytest.raises(UnreadableFile, match="te groot"):
+        read_lines(PlanFile("plan.xlsx", crafted(200, "A1:XFD1048576")))
 
 
 def test_template_from_the_admin_can_be_filled_in_and_read(client: Client, tmp_path: Path, region_tree: RegionTree) -> None:
