@@ -20,7 +20,7 @@ FILLABLE = frozenset(
     {
         *("type", "title", "summary", "themes", "target_groups", "sectors", "phase", "question", "context", "did", "worked"),
         *("did_not_work", "effect", "not_measured", "cost", "conditions", "transfer", "differently", "contact", "consulted"),
-        *("is_unnamed", "review_date", "is_example"),
+        *("source", "is_unnamed", "review_date", "is_example"),
     }
 )
 

@@ -49,6 +49,7 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     body = StreamField(BodyBlock(), verbose_name=_("meer"), blank=True)
     contact = models.CharField(_("wie kan meer vertellen"), max_length=160, blank=True)
     consulted = models.CharField(_("met wie nagekeken"), max_length=300, blank=True)
+    source = models.CharField(_("openbare bron"), max_length=300, blank=True)
     downloads = StreamField([("download", DownloadBlock())], verbose_name=_("documenten"), blank=True)
     # The programme knows which region it is; nobody else does, see `shown_region`.
     is_unnamed = models.BooleanField(_("regio niet noemen"), default=False)

@@ -111,6 +111,10 @@ PLACE: list[Panel] = [
 CARE: list[Panel] = [
     CarePanel(heading=_("Nakijken")),
     FieldPanel("contact", help_text=_("Een team of functie, geen naam van een persoon.")),
+    FieldPanel(
+        "source",
+        help_text=_("Stond iets uit deze les al in een rapport of bericht? Schrijf dan welk, van wie en wanneer. Mag leeg."),
+    ),
     FieldPanel("consulted", help_text=_("Functies of groepen, bijvoorbeeld: twee werkgevers en de cliëntenraad.")),
     FieldPanel(
         "is_unnamed",

@@ -126,9 +126,9 @@ def cycling_minutes(distance_km: float | None) -> int | None:
 def reason_text(reason: str) -> str:
     """Say in one line why a place is in a list of answers."""
     return {
-        "title": _("Past bij uw woorden: ze staan in de titel."),
-        "labels": _("Past bij uw woorden: het is dit soort werk."),
-        "body": _("Uw woorden staan in de tekst."),
+        "title": _("De titel past bij uw woorden."),
+        "labels": _("Dit soort werk past bij uw woorden."),
+        "body": _("De tekst past bij uw woorden."),
         "place": _("Dicht bij de plaats die u noemt."),
     }.get(reason, "")
 

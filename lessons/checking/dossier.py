@@ -18,7 +18,7 @@ MOST_EARLIER = 5
 SHORT = ("type", "title", "summary", "change_note")
 MORE = ("body", "downloads")
 PLACE = ("themes", "target_groups", "sectors", "phase")
-CARE = ("contact", "consulted", "is_unnamed", "review_date")
+CARE = ("contact", "source", "consulted", "is_unnamed", "review_date")
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
     # In the order of the choices, as the field stores them, so that a second run sees no difference.
     for name in ("themes", "target_groups", "sectors"):
         fields[name] = Lesson._meta.get_field(name).clean(fields[name], None)  # type: ignore[union-attr]
-    return {**fields, "transfer": "\n".join(entry["transfer"])}
+    return {**fields, "transfer": "\n".join(entry["transfer"]), "source": entry.get("source", "")}
 
 
 def _months_after(day: date, months: int) -> date:

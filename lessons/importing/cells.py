@@ -28,6 +28,7 @@ TEXTS = {
     "anders": "differently",
     "contact": "contact",
     "nagekeken-met": "consulted",
+    "bron": "source",
 }
 CHOICES = {"soort": "type", "fase": "phase"}
 LISTS = {"themas": "themes", "doelgroepen": "target_groups", "sectoren": "sectors"}

@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
                 ),
                 ("contact", models.CharField(blank=True, max_length=160, verbose_name="wie kan meer vertellen")),
                 ("consulted", models.CharField(blank=True, max_length=300, verbose_name="met wie nagekeken")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="openbare bron")),
                 (
                     "downloads",
                     wagtail.fields.StreamField(

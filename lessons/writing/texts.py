@@ -7,7 +7,7 @@ from lessons.type_fields import NAMES
 if TYPE_CHECKING:
     from lessons.models import Lesson
 
-WRITTEN = ("title", "summary", *NAMES, "contact", "consulted", "change_note")
+WRITTEN = ("title", "summary", *NAMES, "contact", "consulted", "source", "change_note")
 
 
 def written(lesson: "Lesson") -> dict[str, str]:

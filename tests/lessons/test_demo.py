@@ -92,3 +92,9 @@ def test_sitemap_lists_published_lessons(client: Client) -> None:
     xml = client.get("/sitemap-lessen.xml").content.decode()
     assert f"http://testserver{lesson.get_absolute_url()}" in xml
     assert draft.get_absolute_url() not in xml
+
+
+def test_lessons_of_the_programme_have_a_source_and_keep_it_out_of_the_text(regions: None) -> None:
+    load(Random(1))
+    assert Lesson.objects.exclude(source="").count() == 6
+    assert not Lesson.objects.filter(effect__contains="Bron:").exists()

@@ -169,3 +169,18 @@ def test_page_says_how_to_refer_to_it(client: Client) -> None:
     source = f"{lesson.region.name} (2026). Bellen helpt. Perspectief, versie van 2 mei 2026. {url}"
     assert source in page(client, lesson)
     assert "Een regio die niet genoemd wil worden (" in page(client, LessonFactory(is_unnamed=True))
+
+
+def test_public_source_is_named_under_the_story(client: Client) -> None:
+    html = page(client, LessonFactory(source="Evaluatie van 2021"))
+    assert "Openbare bron:" in html
+    assert "Evaluatie van 2021" in html
+    assert "Openbare bron:" not in page(client, LessonFactory())
+
+
+def test_example_with_a_public_source_is_not_called_made_up_as_a_whole(client: Client) -> None:
+    sourced = page(client, LessonFactory(is_example=True, source="Evaluatie van 2021"))
+    assert "een deel van deze les is bedacht" in sourced
+    assert "Alleen wat het opleverde, is echt." in sourced
+    assert "Voorbeeld: deze les is bedacht" in page(client, LessonFactory(is_example=True))
+    assert "bedacht" not in page(client, LessonFactory(source="Evaluatie van 2021"))
