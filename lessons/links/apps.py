@@ -10,4 +10,4 @@ class LessonLinksConfig(AppConfig):
 
     def ready(self) -> None:
         """Let plans and the page of a lesson show these links."""
-        from lessons.links import demo, linking, page_part, replacing, there  # noqa: F401, PLC0415 — they need loaded models
+        from lessons.links import demo, linking, page_part, partner, replacing, there  # noqa: F401, PLC0415 — they need loaded models

@@ -1,11 +1,13 @@
 """Links between the examples: lessons with schemes, meetings, each other, and what their region's examples offer."""
 
+import re
 from random import Random
 from typing import Any
 
 from lessons.links.models import (
     LessonCard,
     LessonMeeting,
+    LessonPartner,
     LessonPlace,
     LessonRelation,
     LineLesson,
@@ -16,7 +18,7 @@ from lessons.links.models import (
 from lessons.models import Lesson
 from regions.instruments.models import InstrumentCard
 from regions.meetings.models import Meeting
-from regions.plan.models import ActionLine, PlanPage
+from regions.plan.models import ActionLine, Partner, PlanPage
 from regions.plan.reading import with_region
 from site_core.registries import DemoLoader, demo_loaders
 from vacancies.models import Vacancy
@@ -89,14 +91,18 @@ def _link(model: Any, **ends: Any) -> bool:
 
 
 def _hang_on_own_examples(lesson: Lesson) -> int:
-    """Hang a lesson on an example place of its region in its sector, and on the action line that names its theme."""
+    """Hang a lesson on an example place of its region in its sector, the action line that names its theme, the partner it names."""
     place = (
         Vacancy.objects.visible().filter(is_example=True, region=lesson.region, sector__in=lesson.sectors).order_by("pk").first()
     )
     plans = with_region(PlanPage.objects.filter(is_example=True)).filter(region_pk=lesson.region_id)
     lines = ActionLine.objects.filter(plan__in=plans.order_by().values("pk")).order_by("pk")
+    told = f"{lesson.title} {lesson.did} {lesson.context} {lesson.worked}"
+    partners = Partner.objects.filter(region=lesson.region_id, participations__plan__in=plans.order_by().values("pk"))
+    partner = next((partner for partner in partners.order_by("pk") if re.search(rf"\b{re.escape(partner.name)}\b", told)), None)
     fitting = next((line for line in lines if any(theme[:9] in line.title.lower() for theme in lesson.themes)), None)
-    return _link(LessonPlace, lesson=lesson, place=place) + _link(LineLesson, lesson=lesson, line=fitting)
+    made = _link(LessonPlace, lesson=lesson, place=place), _link(LineLesson, lesson=lesson, line=fitting)
+    return sum(made) + _link(LessonPartner, lesson=lesson, partner=partner)
 
 
 demo_loaders.register("koppelingen van lessen", DemoLoader(load, remove), rank=RANK)

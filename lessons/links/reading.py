@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from lessons.links.models import LessonCard, LessonMeeting, LessonPartner, LessonPlace, LessonRelation, LineLesson, Relation
 from lessons.models import Lesson
+from lessons.querysets import LessonQuerySet
 from regions.enums import LineKind
 from regions.instruments.models import InstrumentCard
 from regions.meetings.models import Meeting
+from regions.plan.models import Participation, Partner
+from regions.plan.presentation import role_of
 from regions.plan.reading import public_plans
 from vacancies.models import Vacancy
 
@@ -82,8 +85,22 @@ def replaced_by(lesson: Lesson) -> list[Link]:
 
 
 def partner_url(pk: int, name: str) -> str:
-    """The address of all lessons that were learned with a partner."""
+    """The address of the lessons that were learned with a partner, and of the plans in which it takes part."""
     return reverse("lessons:with_partner", args=[pk, slugify(name) or "partner"])
+
+
+def lessons_with(partner: Partner) -> LessonQuerySet:
+    """Return the public lessons learned with a partner; one of a region would give an unnamed lesson away."""
+    among = Q() if partner.region_id is None else Q(is_unnamed=False)
+    return Lesson.objects.visible().filter(among, pk__in=LessonPartner.objects.filter(partner=partner).values("lesson"))
+
+
+def plans_with(partner: Partner) -> list[Link]:
+    """Return the public plans in which a partner takes part or took part, each with its role; one query."""
+    rows = Participation.objects.filter(partner=partner, plan__in=public_plans().order_by().values("pk"))
+    rows = rows.select_related("plan").only("role", "valid_until", "plan__title", "plan__url_path")
+    rows = rows.order_by("-plan__period_from", "plan__title", "pk")
+    return [Link(row.plan.title, plan_url(row.plan.url_path), role_of(row)) for row in rows]
 
 
 def _lines(lesson: Lesson) -> list[tuple[str, Link]]:
@@ -92,7 +109,7 @@ def _lines(lesson: Lesson) -> list[tuple[str, Link]]:
     rows = LineLesson.objects.filter(lesson=lesson, line__plan__in=public_plans().order_by().values("pk"))
     rows = rows.select_related("line__plan").only("line__title", "line__kind", "line__plan__title", "line__plan__url_path")
     return [
-        (row.line.kind, Link(row.line.title, _plan_url(row.line.plan.url_path), row.line.plan.title))
+        (row.line.kind, Link(row.line.title, plan_url(row.line.plan.url_path) + "#acties", row.line.plan.title))
         for row in rows.order_by("line__title", "pk")
     ]
 
@@ -132,7 +149,7 @@ def _each(rows: Iterable[Any], name: str, note: Callable[[Any], str] | None = No
     return [Link(getattr(row, name).title, getattr(row, name).get_absolute_url(), note(row) if note else "") for row in rows]
 
 
-def _plan_url(url_path: str) -> str:
+def plan_url(url_path: str) -> str:
     """A plan's page, by the names of the region and the plan that its path in the tree ends with."""
     region, plan = url_path.strip("/").split("/")[-2:]
-    return reverse("regions:plan", args=[region, plan]) + "#acties"
+    return reverse("regions:plan", args=[region, plan])

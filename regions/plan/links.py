@@ -1,10 +1,16 @@
-"""What hangs on an action line in the rooms above: each registers its own table, shown on the plan and chosen by its editor."""
+"""What hangs on an action line in the rooms above: each registers its own table, shown on the plan and chosen by its editor.
+
+And where those rooms tell more of a partner.
+"""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from site_core.registries import Registry
+
+# From primary key and name of a partner to the address where more stands of it than on one plan; empty when nothing does.
+partner_pages: Registry[Callable[[int, str], str]] = Registry()
 
 Shown = tuple[str, str]
 
@@ -32,6 +38,11 @@ def links_of(line_pks: Collection[int]) -> dict[int, list[tuple[str, list[Shown]
         for pk, links in kind.shown(line_pks).items():
             found.setdefault(pk, []).append((str(kind.label), links))
     return found
+
+
+def partner_page(pk: int, name: str) -> str:
+    """Return where one reads more of a partner; empty when nowhere."""
+    return next((url for _name, find in partner_pages.items() if (url := find(pk, name))), "")
 
 
 def cut_links(line_pks: Collection[int]) -> None:

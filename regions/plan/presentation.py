@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regions.enums import ActionStatus, DocumentKind, MoneyKind
 from regions.plan.figures import FIGURE_COLUMNS, RESULT_COLUMNS, TargetView, figure_rows, newest_matches, show_targets
 from regions.plan.history import HISTORY_COLUMNS, Change, history_of, status_since
-from regions.plan.links import links_of
+from regions.plan.links import links_of, partner_page
 from regions.plan.pace import ENOUGH_PERCENT
 from regions.plan.states import PlanRow, marked_example, source_text
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         ActionLine,
         MoneyRow,
         Participation,
+        Partner,
         PlanPage,
         Result,
         StatusChange,
@@ -154,14 +156,21 @@ def outline(plan: PlanPage) -> list[tuple[str, str]]:
 
 
 def partners(participations: list[Participation]) -> list[tuple[str, str]]:
-    """Return every partner with its role in words, and until when for one that left."""
-    rows = []
-    for row in participations:
-        role = str(row.get_role_display())
-        if row.valid_until and row.valid_until < timezone.localdate():
-            role = _("%(role)s, tot en met %(date)s") % {"role": role, "date": format_date(row.valid_until, "F Y")}
-        rows.append((row.partner.name, role))
-    return rows
+    """Return every partner with its role; its name leads to where more stands of it."""
+    return [(_named(row.partner), role_of(row)) for row in participations]
+
+
+def role_of(row: Participation) -> str:
+    """Return the role of a partner in words, and until when for one that left."""
+    role = str(row.get_role_display())
+    if row.valid_until and row.valid_until < timezone.localdate():
+        return _("%(role)s, tot en met %(date)s") % {"role": role, "date": format_date(row.valid_until, "F Y")}
+    return role
+
+
+def _named(partner: Partner) -> str:
+    url = partner_page(partner.pk, partner.name)
+    return format_html('<a class="nl-link" href="{}">{}</a>', url, partner.name) if url else partner.name
 
 
 def action_rows(ledger: Ledger, *, is_example: bool = False, with_links: bool = False) -> list[dict[str, Any]]:

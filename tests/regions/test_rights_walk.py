@@ -104,7 +104,7 @@ OUTSIDE_ADMIN = {
     "lessons:feed": "Lesson.visible()",
     "lessons:list": "Lesson.visible()",
     "lessons:number": "Lesson.visible()",
-    "lessons:with_partner": "Lesson.visible(), named_for_region()",
+    "lessons:with_partner": "Lesson.visible(), named_for_region(), live plans without view restrictions",
     "media": "development only; files are public",
     "national:comparison": "live plans without view restrictions, ContactPoint.visible()",
     "national:dashboard": "live plans without view restrictions, visible() of every room",

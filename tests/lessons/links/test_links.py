@@ -1,6 +1,7 @@
 """What a lesson belongs to, on both sides: public things only, and nothing that names an unnamed region."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,10 +13,10 @@ from django.urls import reverse
 
 from lessons.links.linking import link_lesson
 from lessons.links.models import LessonCard, LessonRelation, Relation
-from lessons.links.reading import links_of
+from lessons.links.reading import links_of, partner_url
 from lessons.models import Lesson
 from regions.plan.entering import Author, add_line
-from regions.plan.models import ActionLine, Partner
+from regions.plan.models import ActionLine, Participation, Partner, PlanPage
 from search import index_objects
 from tests.lessons.factories import LessonFactory
 from tests.regions.factories import PlanPageFactory, RegionTree, make_editor
@@ -204,3 +205,46 @@ def test_page_of_a_lesson_with_fifty_links_costs_at_most_twenty_queries(client: 
     assert sum(len(group.links) for group in links_of(lesson)) == 54
     assert page.count("Lijn ") == 9
     assert counted[0] == counted[1] <= 20
+
+
+def take_part(plan: PlanPage, *partners: Partner) -> None:
+    for partner in partners:
+        Participation.objects.create(plan=plan, partner=partner, role="overig", valid_from=date(2026, 1, 1))
+
+
+def test_partner_is_linked_from_plan_and_lesson_and_leads_back_to_both(
+    client: Client, region_tree: RegionTree, things: dict[str, list[Any]], django_assert_num_queries: Any
+) -> None:
+    national, own = things["partners"]
+    plan, far = things["lines"][0].plan, PlanPageFactory(parent=region_tree.zeeland, title="Plan van ver")
+    alone = Partner.objects.create(name="Slagersgilde", region=region_tree.helmond.region)
+    take_part(plan, national, own, alone)
+    take_part(far, national)
+    lesson = LessonFactory(region=region_tree.helmond.region, title="Bel voor tien uur")
+    link(lesson, {"partners": [own]})
+    page = read(client, plan.url)
+    for partner in (national, own):
+        assert f'href="{partner_url(partner.pk, partner.name)}">{partner.name}</a>' in page
+        assert f'href="{plan.url}">Ons plan</a>' in read(client, partner_url(partner.pk, partner.name))
+    assert "Slagersgilde" in page
+    assert "Slagersgilde</a>" not in page, "its page would tell no more than the plan"
+    assert f'href="{partner_url(own.pk, own.name)}">Bakkersgilde</a>' in read(client, lesson.get_absolute_url())
+    assert lesson.title in read(client, partner_url(own.pk, own.name))
+    assert "Plan van ver" in read(client, partner_url(national.pk, national.name))
+    with django_assert_num_queries(3):
+        client.get(partner_url(own.pk, own.name))
+    far.unpublish()
+    assert "UWV</a>" not in read(client, plan.url)
+    assert "Plan van ver" not in read(client, partner_url(national.pk, national.name))
+
+
+def test_an_unnamed_lesson_makes_no_link_to_a_partner_of_its_region(
+    client: Client, region_tree: RegionTree, things: dict[str, list[Any]]
+) -> None:
+    own = things["partners"][1]
+    plan = things["lines"][0].plan
+    take_part(plan, own)
+    lesson = LessonFactory(region=region_tree.helmond.region, title="Wij noemen ons niet", is_unnamed=True)
+    link(lesson, {"partners": [own]})
+    assert "Bakkersgilde</a>" not in read(client, plan.url)
+    assert lesson.title not in read(client, partner_url(own.pk, own.name))
