@@ -91,7 +91,7 @@ def _link(model: Any, **ends: Any) -> bool:
 
 
 def _hang_on_own_examples(lesson: Lesson) -> int:
-    """Hang a lesson on an example place of its region in its sector, the action line that names its theme, the partner it names."""
+    """Hang a lesson on an example place in its sector, the action line that names its theme and the partner it names."""
     place = (
         Vacancy.objects.visible().filter(is_example=True, region=lesson.region, sector__in=lesson.sectors).order_by("pk").first()
     )
