@@ -118,8 +118,16 @@ def test_name_hides_neither_in_files_nor_in_links_nor_in_earlier_changes(unnamed
     assert set(mentions_of_region(unnamed)) == {"downloads", "body", "is_unnamed"}
 
 
-@pytest.mark.parametrize("text", ["Dat ging het best bij ons.", "Peelden wij aardappels?", "Onze regio en een gemeente."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Dat ging het best bij ons.", "Peelden wij aardappels?", "Onze regio en een gemeente."),
+        *("De buren kwamen kijken.", "Dat kan leiden tot meer werk.", "Wij bellen aan bij huizen."),
+    ],
+)
 def test_other_words_do_not_block(unnamed: Lesson, text: str) -> None:
+    for town in ("Buren", "Leiden", "Huizen"):
+        MembershipFactory(region=unnamed.region, municipality__name=town, municipality__short_name=town)
     unnamed.did = text
     unnamed.save_revision().publish()
     assert Lesson.objects.visible().get().shown_region is None
