@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from lessons.filters import LibraryForm
 from lessons.models import Lesson
+from lessons.named_place import named_place
 from lessons.presentation import Card, card_of
 from regions.geography.today import regions_of_today
 from search import SearchPage, marked, resolve_hits, search
@@ -33,6 +34,8 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
         "chosen_number": form.chosen_number(),
         "pages": pages,
         "degraded": page.degraded,
+        "named_place": (named := named_place(form, page)),
+        "only_url": list_url(named.address) if named and named.address else "",
         "corrected": page.question.corrected if page.question else "",
         "canonical": settings.BASE_URL + list_url(f"pagina={pages.number}" if pages.number > 1 else ""),
         "filtered": bool(form.address()),

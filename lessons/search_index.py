@@ -27,6 +27,7 @@ def document(lesson: Lesson) -> SearchDocument:
         *lesson.body.stream_block.get_searchable_content(lesson.body),
     ]
     labels = [lesson.get_type_display(), lesson.get_phase_display(), lesson.shown_region.name if lesson.shown_region else ""]
+    middle = lesson.shown_region.central_municipality if lesson.shown_region else None
     labels += [label for field in ("themes", "target_groups", "sectors") for label in labels_of(lesson, field)]
     return SearchDocument(
         key=f"{SOURCE}:{lesson.pk}",
@@ -45,13 +46,16 @@ def document(lesson: Lesson) -> SearchDocument:
             "hergebruik": reuse_of(lesson),
             "missers": (Misses.ONLY if lesson.type == LessonType.MISS else Misses.WITHOUT,),
         },
+        # Where the recogniser of places puts the region as well, so that its lessons are the nearest when somebody names it.
+        lat=middle.lat if middle else None,
+        lon=middle.lon if middle else None,
         sort_date=fresh_on(lesson),
         weight=weight_of(lesson),
     )
 
 
 def _visible() -> QuerySet[Lesson]:
-    return with_replaced(Lesson.objects.visible().with_region().with_standing())
+    return with_replaced(Lesson.objects.visible().select_related("region__central_municipality").with_standing())
 
 
 def _of_region(region: Region) -> Iterable[int]:

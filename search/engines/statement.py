@@ -25,7 +25,7 @@ NEARNESS_KM = 20.0
 ORDERS = {
     "relevance": "score DESC, object_pk DESC",
     "newest": "sort_date DESC NULLS LAST, object_pk DESC",
-    "nearest": "apart ASC NULLS LAST, score DESC, object_pk DESC",
+    "nearest": "apart ASC NULLS LAST, score DESC, weight DESC, object_pk DESC",
     "closing": "closing ASC NULLS LAST, object_pk DESC",
     "standing": "weight DESC, sort_date DESC NULLS LAST, object_pk DESC",
 }

@@ -357,6 +357,12 @@ class WhereContract:
         assert keys(ask(places, question(near=Near(*UTRECHT)))) == [3, 2, 1, 4]
         assert keys(ask(places, question("kok", near=Near(*UTRECHT))))[0] == 3
 
+    def test_of_what_is_equally_near_the_weightiest_comes_first(self, engine: Engine) -> None:
+        lat, lon = HELMOND
+        weighty = [document(number, lat=lat, lon=lon, weight=weight) for number, weight in ((1, 0), (2, 300), (3, -1))]
+        engine.index([*weighty, document(4, lat=UTRECHT[0], lon=UTRECHT[1], weight=900), document(5, weight=900)])
+        assert keys(ask(engine, question(near=Near(*HELMOND)))) == [2, 1, 3, 4, 5]
+
     def test_nearest_without_a_place_falls_back(self, places: Engine) -> None:
         assert keys(ask(places, question(order="nearest"))) == [4, 3, 2, 1]
 

@@ -142,7 +142,7 @@ def _sort(asked: Asked) -> list[Any]:
         origin = asked.question.origin
         assert origin is not None  # noqa: S101 - Asked.order promises it
         point = {"lat": origin.lat, "lon": origin.lon}
-        return [{"_geo_distance": {"location": point, "order": "asc", "unit": "km"}}, "_score", {"pk": last}]
+        return [{"_geo_distance": {"location": point, "order": "asc", "unit": "km"}}, "_score", {"weight": last}, {"pk": last}]
     newest = {"sort_date": {"order": "desc", "missing": "_last"}}
     if asked.order == "newest":
         return [newest, {"pk": last}]
