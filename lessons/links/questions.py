@@ -83,7 +83,11 @@ def draft(request: HttpRequest, meeting_pk: int, question_pk: int) -> HttpRespon
 
 @transaction.atomic
 def begin_lesson(*, question: MeetingQuestion, region: Region, by: Any) -> Lesson:
-    """Make a draft of a question, linked with its meeting."""
+    """Make a draft of a question, linked with its meeting; return the one that was made before, if any."""
+    # Who presses twice waits here, and then finds the lesson of the first time.
+    question = MeetingQuestion.objects.select_for_update(of=("self",)).select_related("meeting", "lesson").get(pk=question.pk)
+    if question.lesson is not None:
+        return question.lesson
     meeting = question.meeting
     day = date_format(meeting.starts_at, "j F Y")
     fields = {

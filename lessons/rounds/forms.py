@@ -78,7 +78,7 @@ class BaseWordings(forms.BaseFormSet[WordingForm]):
 
     def wordings(self) -> list[Wording]:
         """Return the questions that have a text, in their order."""
-        rows = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", {}).get("text")]
+        rows = [row for form in self.forms if "key" in (row := getattr(form, "cleaned_data", {})) and row.get("text")]
         return [Wording(row["key"], row["text"], row["help"]) for row in rows]
 
 

@@ -56,7 +56,14 @@ class Round(models.Model):
                 condition=Q(due_on__gte=F("opened_on")),
                 name="lesson_rounds_due_after_opening",
                 violation_error_message=_("Deze dag ligt voor het begin van de ronde."),
-            )
+            ),
+            # Whoever presses twice would mail all teams twice.
+            models.UniqueConstraint(
+                fields=["title", "opened_on"],
+                condition=Q(is_example=False),
+                name="lesson_rounds_opened_once",
+                violation_error_message=_("Er is vandaag al een ronde met deze naam geopend."),
+            ),
         ]
 
     def __str__(self) -> str:

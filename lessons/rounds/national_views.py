@@ -27,9 +27,13 @@ def open_new(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form, wordings = RoundForm(data, label_suffix=""), Wordings(data, initial=first_wordings(), prefix="vraag")
     if data is not None and form.is_valid() and wordings.is_valid():
-        made = open_round(text=form.text(), questions=wordings.wordings(), by=user_of(request))
-        messages.success(request, _("De ronde is geopend. De teams van alle regio's krijgen een mail."))
-        return redirect("lesson_rounds:round", made.pk)
+        try:
+            made = open_round(text=form.text(), questions=wordings.wordings(), by=user_of(request))
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("De ronde is geopend. De teams van alle regio's krijgen een mail."))
+            return redirect("lesson_rounds:round", made.pk)
     context = {**frame(_("Nieuwe ronde"), below=True), "form": form, "wordings": wordings, "round": None}
     return render(request, "pages/lesson_rounds/admin/edit.html", context)
 

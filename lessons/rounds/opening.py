@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.log_actions import log
@@ -31,10 +31,15 @@ class RoundText:
 
 @transaction.atomic
 def open_round(*, text: RoundText, questions: Sequence[Wording], by: User | None, tell: bool = True) -> Round:
-    """Ask the questions of every region of today, and mail their teams."""
+    """Ask the questions of every region of today, and mail their teams. Raises ValidationError, also for who presses twice."""
     made = Round(title=text.title, due_on=text.due_on, introduction=text.introduction)
     made.full_clean()
-    made.save()
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:  # somebody was first by a moment; then this says so
+        made.full_clean()
+        raise
     RoundQuestion.objects.bulk_create(
         RoundQuestion(round=made, key=wording.key, text=wording.text, help=wording.help, sort_order=number)
         for number, wording in enumerate(questions)

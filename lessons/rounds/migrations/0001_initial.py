@@ -41,7 +41,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("due_on__gte", models.F("opened_on"))),
                         name="lesson_rounds_due_after_opening",
                         violation_error_message="Deze dag ligt voor het begin van de ronde.",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_example", False)),
+                        fields=("title", "opened_on"),
+                        name="lesson_rounds_opened_once",
+                        violation_error_message="Er is vandaag al een ronde met deze naam geopend.",
+                    ),
                 ],
             },
         ),

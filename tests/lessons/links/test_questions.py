@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.links.models import MeetingQuestion
+from lessons.links.questions import begin_lesson
 from lessons.models import Lesson
 from tests.regions.factories import RegionTree, make_editor
 from tests.regions.meetings.factories import MeetingFactory
@@ -40,6 +41,14 @@ def test_open_question_becomes_a_draft_that_the_meeting_shows_once_it_is_public(
     shown = unescape(client.get(meeting.get_absolute_url()).content.decode())
     assert shown.count(f'href="{lesson.get_absolute_url()}"') == 2
     assert "10.30 uur: gesprek" in client.get(reverse("meetings:file", args=[meeting.pk])).content.decode()
+
+
+def test_two_who_press_at_once_make_one_draft(region_tree: RegionTree) -> None:
+    region = region_tree.helmond.region
+    MeetingQuestion.objects.create(meeting=MeetingFactory(region=region), text="Wie betaalt het vervoer?")
+    first, second = MeetingQuestion.objects.get(), MeetingQuestion.objects.get()
+    lesson = begin_lesson(question=first, region=region, by=None)
+    assert begin_lesson(question=second, region=region, by=None) == lesson == Lesson.objects.get()
 
 
 def test_questions_of_another_regions_meeting_and_of_national_ones_are_closed(client: Client, region_tree: RegionTree) -> None:
