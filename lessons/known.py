@@ -29,7 +29,8 @@ class Known:
     url: str
     summary: str
     themes: frozenset[str]
-    theme_words: frozenset[str]
+    # The words of its themes, sectors and target groups.
+    naming: frozenset[str]
     words: frozenset[str]
     codes: frozenset[Code]
     weight: int
@@ -62,7 +63,7 @@ def _read() -> Library:
 def _known(lesson: Lesson) -> Known:
     # What regions write is in Dutch, whatever the language of the page on which it is compared.
     with translation.override(settings.LANGUAGE_CODE):
-        theme_words = frozenset(terms(" ".join(labels_of(lesson, "themes"))))
+        naming = frozenset(terms(" ".join(label for name in LISTS for label in labels_of(lesson, name))))
     standing: LessonStanding | None = getattr(lesson, "standing", None)
     return Known(
         pk=lesson.pk,
@@ -70,8 +71,8 @@ def _known(lesson: Lesson) -> Known:
         url=lesson.get_absolute_url(),
         summary=lesson.summary,
         themes=frozenset(lesson.themes),
-        theme_words=theme_words,
-        words=frozenset(terms(f"{lesson.title} {lesson.summary} {lesson.question}")) | theme_words,
+        naming=naming,
+        words=frozenset(terms(f"{lesson.title} {lesson.summary} {lesson.question}")) | naming,
         codes=codes_of(lesson),
         weight=weight_of(lesson),
         proven_uses=standing.proven_uses if standing else 0,

@@ -45,7 +45,7 @@ def lessons_at(name: str, pk: int | None, heading: str, moment: str = "") -> dic
 def lessons_for_line(line: ActionLine, links: list[tuple[str, list[tuple[str, str]]]]) -> dict[str, Any]:
     """List lessons of any region that fit an action line, besides those that hang on it; no query."""
     linked_urls = {url for _kind, found in links for _title, url in found}
-    return {"lessons": suggesting.lessons_for_text(f"{line.title} {line.description}", without=linked_urls)}
+    return {"lessons": suggesting.lessons_for_text(line.title, line.description, without=linked_urls)}
 
 
 @register.inclusion_tag("pages/lessons/_for_kind.html")
