@@ -15,6 +15,7 @@ from lessons.checking.deciding import approve
 from lessons.models import Lesson
 from lessons.reuse.models import LessonQuestion
 from site_core.mail.models import OutgoingMail
+from site_core.versions import version_of
 from tests.lessons.checking.factories import Cast, make_cast
 from tests.lessons.factories import LessonFactory
 from tests.lessons.reuse.test_asking import main_of
@@ -99,7 +100,7 @@ def test_check_in_two_steps_hides_them_as_well() -> None:
     assert LessonQuestion.objects.visible().exists()
     for by in (cast.colleague, cast.national):
         check.refresh_from_db()
-        check = approve(check=check, version=Lesson.objects.get().latest_revision_id, by=by)
+        check = approve(check=check, version=version_of(Lesson.objects.get()), by=by)
     assert Lesson.objects.visible().get().is_unnamed
     assert not LessonQuestion.objects.visible().exists()
     letters = OutgoingMail.objects.filter(subject__startswith="Wilt u dit nakijken?")
