@@ -89,6 +89,11 @@ class Lesson(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         return None if self.is_unnamed or self.region_id is None else self.region
 
     @property
+    def shown_title(self) -> str:
+        """The title as other regions may know it; what is off the site may say by now what is not for them."""
+        return self.title if self.live else str(_("een les die niet op de site staat"))
+
+    @property
     def slug(self) -> str:
         """The words of the address."""
         return slugify(self.title) or "les"

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +33,7 @@ from vacancies.models import Vacancy
 
 MOST_SHOWN = 30
 MOST_LESSONS = 10
+LONGEST_KEY = 18
 _LESSON = re.compile(r"les_([0-9]{1,15})")
 
 
@@ -40,6 +41,17 @@ class WordsForm(forms.Form):
     """Words that narrow what can be chosen."""
 
     zoek = forms.CharField(label=gettext_lazy("Zoek in plekken, bijeenkomsten en lessen"), max_length=80, required=False)
+
+
+class ThingsField(forms.ModelMultipleChoiceField[Any]):
+    """Some of these things, by their keys."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no key before the database is asked, which takes no number without end."""
+        for key in value or ():
+            if not (str(key).isascii() and str(key).isdecimal() and len(str(key)) <= LONGEST_KEY):
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key})
+        return super().clean(value)
 
 
 class LinksForm(forms.Form):
@@ -85,7 +97,7 @@ class LinksForm(forms.Form):
         if not shown:
             return
         among = allowed.model._default_manager.filter(Q(pk__in=chosen) | Q(pk__in=allowed.order_by().values("pk")))
-        field = forms.ModelMultipleChoiceField(among, label=label, required=False, widget=forms.CheckboxSelectMultiple)
+        field = ThingsField(among, label=label, required=False, widget=forms.CheckboxSelectMultiple)
         self.fields[name] = field
         field.widget.choices = [(thing.pk, _name_of(thing)) for thing in shown]
         self.initial[name] = sorted(chosen)
@@ -96,13 +108,19 @@ class LinksForm(forms.Form):
         others = {lesson.pk: lesson for lesson in self._others(related)}
         for pk, other in others.items():
             choices = [("", _("geen verband")), *Relation.choices]
-            label = f"{other.title} ({region_name(other)})"
+            # Of a lesson that was taken off the site only its own region knows how it goes on.
+            label = (
+                f"{other.title} ({region_name(other)})"
+                if getattr(other, "is_known", True)
+                else _("een les die niet op de site staat")
+            )
             self.fields[f"les_{pk}"] = forms.ChoiceField(label=label, choices=choices, required=False)
             self.initial[f"les_{pk}"] = related.get(pk, "")
 
     def _others(self, related: Collection[int]) -> list[Lesson]:
         posted = [int(found[1]) for name in self.data if (found := _LESSON.fullmatch(name))]
-        known = Lesson.objects.filter(Q(pk__in=related) | Q(pk__in=posted, live=True)).with_card()
+        is_known = ExpressionWrapper(Q(live=True) | Q(region=self.lesson.region_id), BooleanField())
+        known = Lesson.objects.filter(Q(pk__in=related) | Q(pk__in=posted, live=True)).with_card().annotate(is_known=is_known)
         if self.words:
             page = search(LibraryForm({"q": self.words}).to_query(page_size=MOST_LESSONS))
             alike = resolve_hits(page, Lesson.objects.visible().with_card())

@@ -79,7 +79,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     use = _use(request, pk)
     results = list(UseResult.objects.filter(use=use).select_related("replaced_by").order_by("seen_on", "pk"))
     context = {"use": use, "results": results, "is_waiting": LessonUse.objects.without_result().filter(pk=use.pk).exists()}
-    return render(request, "pages/lessons/reuse/admin/use.html", {**frame(use.lesson.title, below=True), **context})
+    return render(request, "pages/lessons/reuse/admin/use.html", {**frame(use.lesson.shown_title, below=True), **context})
 
 
 @form_methods
@@ -112,7 +112,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("lesson_reuse:detail", use.pk)
 
     context = {"lesson": use.lesson, "submit": _("Wij stoppen ermee")}
-    return _enter(request, form, _("Stoppen met: %(lesson)s") % {"lesson": use.lesson}, save, context)
+    return _enter(request, form, _("Stoppen met: %(lesson)s") % {"lesson": use.lesson.shown_title}, save, context)
 
 
 @require_safe
@@ -151,7 +151,7 @@ def _result(request: HttpRequest, use: LessonUse, replaces: UseResult | None) ->
         return redirect("lesson_reuse:detail", use.pk)
 
     title = _("Resultaat verbeteren: %(lesson)s") if replaces else _("Wat kwam ervan? %(lesson)s")
-    return _enter(request, form, title % {"lesson": use.lesson}, save, {"lesson": use.lesson, "submit": _("Bewaar")})
+    return _enter(request, form, title % {"lesson": use.lesson.shown_title}, save, {"lesson": use.lesson, "submit": _("Bewaar")})
 
 
 def _enter(

@@ -248,3 +248,13 @@ def test_an_unnamed_lesson_makes_no_link_to_a_partner_of_its_region(
     link(lesson, {"partners": [own]})
     assert "Bakkersgilde</a>" not in read(client, plan.url)
     assert lesson.title not in read(client, partner_url(own.pk, own.name))
+
+
+@pytest.mark.parametrize("key", [str(2**70), "1\x00", "-1", "een", "٣"])
+def test_what_is_no_key_is_refused(client: Client, region_tree: RegionTree, things: dict[str, list[Any]], key: str) -> None:
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    client.force_login(make_editor(region_tree.helmond))
+    for name in things:
+        answer = client.post(reverse("lesson_links:change", args=[lesson.pk]), {name: [key]})
+        assert answer.status_code == 200
+        assert list(answer.context["form"].errors) == [name]
