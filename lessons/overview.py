@@ -28,6 +28,7 @@ def overview_context(form: LibraryForm) -> dict[str, Any]:
     return {
         "form": form,
         "cards": [_card(lesson, page) for lesson in lessons],
+        "title": title_of(page.page),
         "heading": heading_of(page.total),
         "facets": facets_of(form, page, regions),
         "chips": chips_of(form, regions),
@@ -72,6 +73,12 @@ def heading_of(total: int) -> str:
     if not total:
         return _("Geen lessen gevonden")
     return ngettext("%(number)d les gevonden", "%(number)d lessen gevonden", total) % {"number": total}
+
+
+def title_of(number: int) -> str:
+    """Name the page, from the second on with its number."""
+    title = _("Lessen uit de regio’s")
+    return _("%(title)s, pagina %(page)d") % {"title": title, "page": number} if number > 1 else title
 
 
 def facets_of(form: LibraryForm, page: SearchPage, regions: dict[str, str]) -> list[Facet]:

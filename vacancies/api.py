@@ -42,11 +42,12 @@ def _fault(asked: QueryDict) -> str:
 
 
 def _form(asked: QueryDict) -> SearchForm:
-    """Turn the parameters into the board's; without a radius a place orders and leaves nothing out."""
+    """Turn the parameters into the board's; those of the board hold too. Without a radius a place only orders."""
     question = QueryDict(mutable=True)
     for name, values in asked.lists():
         question.setlist(FORM_NAMES.get(name, name), values)
-    if not asked.get("straal"):
+    # The address of the board itself says `km`.
+    if not asked.get("straal") and asked.get("km") not in RADII:
         question["km"] = ANYWHERE
     return SearchForm(question)
 

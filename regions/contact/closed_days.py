@@ -34,7 +34,7 @@ class Closure:
         """The days and the reason in words."""
         days = format_date(self.first, "j F")
         if self.last != self.first:
-            days = _("%(first)s t/m %(last)s") % {"first": days, "last": format_date(self.last, "j F")}
+            days = _("%(first)s tot en met %(last)s") % {"first": days, "last": format_date(self.last, "j F")}
         return f"{days} ({self.why})" if self.why else days
 
 

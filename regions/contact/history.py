@@ -40,7 +40,7 @@ class Version:
         since = date_format(self.since, "j F Y")
         if self.last is None:
             return _("sinds %(since)s") % {"since": since}
-        return _("van %(since)s t/m %(last)s") % {"since": since, "last": date_format(self.last, "j F Y")}
+        return _("van %(since)s tot en met %(last)s") % {"since": since, "last": date_format(self.last, "j F Y")}
 
 
 @require_safe

@@ -31,8 +31,9 @@ from regions.plan.models import (
     Target,
     TargetNumber,
 )
+from regions.plan.states import is_invented
 
-EXAMPLE = Author(entered_as=EnteredAs.EXAMPLE)
+EXAMPLE, PUBLISHED = Author(entered_as=EnteredAs.EXAMPLE), Author(entered_as=EnteredAs.IMPORT)
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def fill_ledger(plan: PlanPage, entry: dict[str, Any], *, region_id: int) -> Non
     for item in entry["budget"]:
         amount = Entry(item["amount"], item.get("date", date(item["year"], 12, 31)), item["source"])
         row = MoneyRow(plan=plan, year=item["year"], kind=item.get("kind", MoneyKind.RECEIVED))
-        enter_money(row=row, entry=amount, by=EXAMPLE)
+        enter_money(row=row, entry=amount, by=_author(item["source"]))
     for item in entry["partners"]:
         partner = partner_named(item["name"], region_id=region_id)
         joined = Participation(plan=plan, partner=partner, role=item["role"], valid_from=plan.period_from)
@@ -85,12 +86,17 @@ def _enter_figure(plan: PlanPage, item: dict[str, Any], targets: dict[tuple[str,
         targets[key] = target = Target(plan=plan, measure=measure, label=key[1], year=key[2])
         if item.get("target") is not None:
             promised = item.get("target_source", source)
-            set_target(target=target, entry=Entry(item["target"], plan.period_from, promised), by=EXAMPLE)
+            set_target(target=target, entry=Entry(item["target"], plan.period_from, promised), by=_author(promised))
         else:
             target.full_clean()
             target.save()
     if item.get("result") is not None:
-        enter_result(target=targets[key], entry=Entry(item["result"], day, source, item.get("note", "")), by=EXAMPLE)
+        enter_result(target=targets[key], entry=Entry(item["result"], day, source, item.get("note", "")), by=_author(source))
+
+
+def _author(source: str) -> Author:
+    """A figure with a source that others can read was read from a file; only an invented one is an example."""
+    return EXAMPLE if is_invented(source) else PUBLISHED
 
 
 def _enter_line(plan: PlanPage, item: dict[str, Any]) -> None:

@@ -144,7 +144,8 @@ def differences_page(region: Region | None = None) -> dict[str, Any]:
 def wage_page() -> dict[str, Any]:
     """Return the amounts of the minimum wage of today and of what is known to come; one query."""
     today = timezone.localdate()
-    rows = [row for row in WageRow.objects.order_by("valid_from", "scale") if row.valid_until is None or row.valid_until > today]
+    of_time = WageRow.objects.order_by("valid_from", "-scale")
+    rows = [row for row in of_time if row.valid_until is None or row.valid_until > today]
     return {
         "tables": [(_caption(row), _wage_rows(row), row.source) for row in rows],
         "columns": [_("Leeftijd"), _("Bedrag per uur")],

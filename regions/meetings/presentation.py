@@ -20,7 +20,7 @@ Item = tuple[str, str, str]
 def when(meeting: Meeting) -> str:
     """Say from when until when, in Dutch time."""
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    values = {"day": date_format(start, "l j F Y"), "start": date_format(start, "H.i"), "end": date_format(end, "H.i")}
+    values = {"day": date_format(start, "l j F Y"), "start": date_format(start, "G.i"), "end": date_format(end, "G.i")}
     if start.date() == end.date():
         return _("%(day)s, %(start)s tot %(end)s uur") % values
     return _("%(day)s, %(start)s uur, tot en met %(last)s, %(end)s uur") % {**values, "last": date_format(end, "l j F Y")}

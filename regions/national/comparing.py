@@ -16,6 +16,7 @@ from regions.plan.models import PlanPage
 from regions.plan.pace import PACE_LABELS
 from regions.plan.presentation import BADGES, period
 from regions.plan.reading import TargetState
+from regions.plan.states import in_digits
 
 MOST = 4
 
@@ -31,7 +32,15 @@ class Side:
     targets: list[dict[str, str]]
     actions: list[dict[str, str]]
     contact: list[tuple[str, str]]
-    numbers: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Every measure that one of these regions reported, a column for each region; and the names of the others."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    unknown: list[str]
 
 
 def chosen_regions(table: NationalTable, slugs: Iterable[str]) -> list[RegionRow]:
@@ -56,10 +65,19 @@ def compare(table: NationalTable, regions: Collection[RegionRow]) -> list[Side]:
             targets=[_target(state) for state in targets.get(region.pk, [])],
             actions=[_action(line) for line in lines.get(region.pk, [])],
             contact=_contact(points.get(region.pk)),
-            numbers=[(str(column.measure.label), cell(column, region.pk)) for column in table.columns],
         )
         for region in regions
     ]
+
+
+def figures_of(table: NationalTable, regions: Collection[RegionRow]) -> Figures:
+    """Put the measures of these regions beside each other; no query."""
+    reported = [column for column in table.columns if any(column.numbers.get(region.pk) is not None for region in regions)]
+    return Figures(
+        columns=[_("Cijfer"), *(region.name for region in regions)],
+        rows=[[str(column.measure.label), *(cell(column, region.pk) for region in regions)] for column in reported],
+        unknown=[str(column.measure.label) for column in table.columns if column not in reported],
+    )
 
 
 def _plans_of(region_pks: Collection[int]) -> dict[int, PlanPage]:
@@ -84,12 +102,13 @@ def _plan(plan: Any | None) -> list[tuple[str, str]]:
 
 
 def _target(state: TargetState) -> dict[str, str]:
-    unknown = _("niet bekend")
-    numbers = {
-        "result": unknown if state.result is None else str(state.result),
-        "target": unknown if state.target is None else str(state.target),
-    }
-    text = _("%(result)s van %(target)s") % numbers
+    numbers = {"result": in_digits(state.result), "target": in_digits(state.target)}
+    if state.result is None:
+        text = _("doel %(target)s, resultaat niet bekend") % numbers
+    elif state.target is None:
+        text = _("%(result)s, doel niet bekend") % numbers
+    else:
+        text = _("%(result)s van %(target)s") % numbers
     if state.result_date:
         text = _("%(text)s, op %(day)s") % {"text": text, "day": format_date(state.result_date, "j F Y")}
     if state.is_example:

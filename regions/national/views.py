@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from regions.crumbs import crumbs, region_crumbs
 from regions.national import dashboard as page
-from regions.national.comparing import MOST, chosen_regions, compare
+from regions.national.comparing import MOST, chosen_regions, compare, figures_of
 from regions.national.datasets import CC0_URL, open_datasets
 from regions.national.files import kept_file
 from regions.national.models import QuarterArchive
@@ -60,6 +60,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         # Always four lists to choose from; those that are not used yet are empty.
         "choices": [*slugs, *[""] * (MOST - len(slugs))],
         "sides": compare(table, chosen),
+        "figures": figures_of(table, chosen),
         "too_many": len(asked) > MOST,
         "narrowed": bool(request.GET),
     }

@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy
 from regions.enums import Measure
 from regions.plan.drawing import Bar, Line, draw_bar, draw_line
 from regions.plan.pace import PACE_LABELS, share_of_period
-from regions.plan.states import TargetState, is_invented, marked_example, period_of, source_text, standing_results, state_of
+from regions.plan.states import (
+    TargetState,
+    in_digits,
+    is_invented,
+    marked_example,
+    period_of,
+    source_text,
+    standing_results,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from regions.plan.models import PlanPage, Result, Target
@@ -106,12 +115,12 @@ def _words(state: TargetState) -> str:
         if state.target is None:
             return _("Het doel en het resultaat zijn niet bekend.")
         return _("Doel: %(target)s. Er is geen resultaat gemeld. Bron van het doel: %(source)s") % {
-            "target": state.target,
+            "target": in_digits(state.target),
             "source": state.source,
         }
     values = {
-        "result": state.result,
-        "target": state.target,
+        "result": in_digits(state.result),
+        "target": in_digits(state.target),
         "date": format_date(state.result_date, "j F Y"),
         "source": state.source,
     }
@@ -126,7 +135,7 @@ def _explanation(state: TargetState, due: float | None) -> str:
         return _("Het doel is gehaald.")
     if due is None or state.pace == "unknown":
         return ""
-    share = {"due": round(due)}
+    share = {"due": in_digits(round(due))}
     if state.pace == "behind":
         return _("Achter: bij deze dag hoort %(due)s.") % share
     return _("Op schema: bij deze dag hoort %(due)s.") % share
@@ -146,6 +155,4 @@ def _shown(result: Result) -> str:
 
 
 def _number(number: int | None, *, invented: bool) -> str:
-    if number is None:
-        return _("niet bekend")
-    return marked_example(str(number)) if invented else str(number)
+    return marked_example(in_digits(number)) if invented and number is not None else in_digits(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from regions.plan.states import euros, in_digits
 
 if TYPE_CHECKING:
     from regions.plan.append_only import AppendOnlyRow
@@ -39,7 +41,7 @@ def history_of(ledger: Ledger) -> list[Change]:
     names = {target.pk: str(target) for target in ledger.targets}
     changes += _figures(ledger.numbers, lambda row: _("Doel van %(what)s") % {"what": names[row.target_id]})
     changes += _figures(ledger.results, lambda row: _result_name(row, names[row.target_id]))
-    changes += _figures(ledger.money, lambda row: _("Geld, %(what)s") % {"what": row})
+    changes += _figures(ledger.money, lambda row: _("Geld, %(what)s") % {"what": row}, euros)
     lines = {line.pk: line.title for line in ledger.lines}
     changes += [(change, _status_words(change, lines[change.line_id])) for change in ledger.changes]
     changes += [(strike, _strike_words(strike, names, lines)) for strike in ledger.strikes]
@@ -57,18 +59,18 @@ def status_since(change: StatusChange) -> str:
     return _("Sinds %(date)s. Daarvoor: %(before)s.") % {**day, "before": change.get_before_display()}
 
 
-def _figures(rows: Iterable[AppendOnlyRow], name: Any) -> list[tuple[Any, str]]:
+def _figures(rows: Iterable[AppendOnlyRow], name: Any, write: Callable[[int], str] = in_digits) -> list[tuple[Any, str]]:
     known: dict[int, Any] = {row.pk: row for row in rows}
-    return [(row, f"{name(row)}: {_figure_words(row, known.get(row.replaces_id))}") for row in known.values()]
+    return [(row, f"{name(row)}: {_figure_words(row, known.get(row.replaces_id), write)}") for row in known.values()]
 
 
 def _result_name(row: Any, target: str) -> str:
     return _("Resultaat van %(what)s op %(date)s") % {"what": target, "date": format_date(row.date, "j F Y")}
 
 
-def _figure_words(row: Any, before: Any) -> str:
-    number = _("ingetrokken") if row.number is None else str(row.number)
-    words = number if before is None else _("%(new)s (was %(old)s)") % {"new": number, "old": before.number}
+def _figure_words(row: Any, before: Any, write: Callable[[int], str]) -> str:
+    number, old = (_("ingetrokken") if one is None or one.number is None else write(one.number) for one in (row, before))
+    words = number if before is None else _("%(new)s (was %(old)s)") % {"new": number, "old": old}
     note = f". {row.note}" if row.note else ""
     return f"{words}{note}"
 

@@ -17,7 +17,7 @@ from regions.plan.figures import FIGURE_COLUMNS, RESULT_COLUMNS, TargetView, fig
 from regions.plan.history import HISTORY_COLUMNS, Change, history_of, status_since
 from regions.plan.links import links_of, partner_page
 from regions.plan.pace import ENOUGH_PERCENT
-from regions.plan.states import PlanRow, marked_example, source_text
+from regions.plan.states import PlanRow, euros, marked_example, source_text
 
 if TYPE_CHECKING:
     # The models show themselves with these functions.
@@ -209,8 +209,3 @@ def money_totals(rows: list[MoneyRow]) -> list[tuple[str, str]]:
     """Return what was promised, received, committed and spent over all years, those of which something is known."""
     totals = [(kind.label, sum(row.number or 0 for row in rows if row.kind == kind)) for kind in MoneyKind]
     return [(str(label).capitalize(), euros(total)) for label, total in totals if total]
-
-
-def euros(amount: int) -> str:
-    """Write a whole amount as Dutch readers know it, on one line: € 1.000.000."""
-    return f"€\N{NO-BREAK SPACE}{amount:,}".replace(",", ".")

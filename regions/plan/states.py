@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from regions.enums import Measure
@@ -123,6 +124,16 @@ def is_invented(source: str) -> bool:
 def source_text(source: str) -> str:
     """Name the source of a figure; that it is made up is said in the language of the page."""
     return _("voorbeeldcijfer") if source.strip().casefold() == INVENTED else source
+
+
+def in_digits(number: int | None) -> str:
+    """Write a whole number with a mark between thousands, as the language of the page does; what is not known says so."""
+    return _("niet bekend") if number is None else str(number_format(number, use_l10n=True, force_grouping=True))
+
+
+def euros(amount: int) -> str:
+    """Write a whole amount as Dutch readers know it, on one line: € 1.000.000."""
+    return f"€\N{NO-BREAK SPACE}{amount:,}".replace(",", ".")
 
 
 def marked_example(text: str) -> str:

@@ -86,6 +86,7 @@ def test_list_is_shown_in_pages_of_twelve(client: Client) -> None:
     index(*LessonFactory.create_batch(13))
     assert len(titles(client)) == 12
     assert len(titles(client, "pagina=2")) == 1
+    assert "<title>Lessen uit de regio’s, pagina 2 –" in client.get("/lessen/?pagina=2").content.decode()
     html = client.get("/lessen/?thema=matching").content.decode()
     assert 'href="/lessen/?thema=matching&amp;pagina=2" rel="next"' in html
 

@@ -79,6 +79,8 @@ def test_place_orders_and_a_chosen_radius_filters(client: Client, region_tree: R
     assert answer["resultaten"][0]["afstandKm"] < 2
     assert answer["begrepen"]["plaats"] == "5701 Helmond"
     assert titles(ask(client, "plaats=5701&straal=25")) == ["Dichtbij"]
+    assert titles(ask(client, "plaats=5701&km=25")) == ["Dichtbij"]  # as in the address of the board
+    assert titles(ask(client, "plaats=5701&km=7")) == ["Dichtbij", "Verweg"]
 
 
 def test_pages_follow_each_other(client: Client) -> None:

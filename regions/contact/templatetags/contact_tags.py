@@ -70,8 +70,9 @@ def about_url(region_id: int) -> str:
 
 @register.simple_tag
 def answer_time(region_id: int) -> str:
-    """Say how soon the contact point of a region usually answers a question, beside its number; from memory."""
-    return answer_time_in_words(kept_figures(region_id))
+    """Say how soon the contact point of a region usually answers, beside its number, from memory; "" when unknown."""
+    figures = kept_figures(region_id)
+    return answer_time_in_words(figures) if _is_known(figures) else ""
 
 
 @register.simple_tag
@@ -82,9 +83,13 @@ def columns(*names: str) -> list[str]:
 
 def answer_time_in_words(figures: ContactFigures) -> str:
     """Say how soon a point usually answers a question; or that there are too few to say so."""
-    if not figures.enough or figures.median_hours is None:
-        return _("te weinig vragen om te tonen")
-    return hours_in_words(figures.median_hours)
+    if not _is_known(figures):
+        return _("Nog te weinig vragen om te zeggen hoe snel er antwoord komt")
+    return _("Antwoord meestal na %(time)s") % {"time": hours_in_words(figures.median_hours or 0)}
+
+
+def _is_known(figures: ContactFigures) -> bool:
+    return figures.enough and figures.median_hours is not None
 
 
 def hours_in_words(hours: float) -> str:

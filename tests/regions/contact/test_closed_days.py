@@ -52,10 +52,10 @@ def test_editor_types_closed_days_and_how_busy_it_is_and_visitors_read_it(client
     page = Client().get("/contact/?plaats=5701").content.decode()
     for text in (
         "Vandaag gesloten (kerstsluiting). Maandag 4 januari open om 9.00 uur",
-        "24 december t/m 31 december (kerstsluiting)",
+        "24 december tot en met 31 december (kerstsluiting)",
         "Druk tot en met 15 januari",
         "088 999 8877",
-        "te weinig vragen om te tonen",
+        "Nog te weinig vragen om te zeggen hoe snel er antwoord komt",
     ):
         assert text in page, text
     form = client.get(reverse(f"{NS}:edit", args=[ContactPoint.objects.get().pk])).context["form"]

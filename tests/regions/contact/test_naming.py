@@ -54,7 +54,7 @@ def test_former_name_is_found_and_told(client: Client, old: ContactPoint, django
     for name in ("WSP de Peelwerkers", "wsp de peelwerkers", "Werkcentrum De Peel"):
         assert "Contactpunt in Helmond-De Peel" in client.get("/contact/", {"plaats": name}).content.decode(), name
     page = client.get("/contact/helmond-de-peel/").content.decode()
-    assert "van 1 januari 2025 t/m 23 november 2026" in page
+    assert "van 1 januari 2025 tot en met 23 november 2026" in page
     assert "sinds 24 november 2026" in page
     assert "te weinig om te tonen" in page
     with django_assert_num_queries(6):

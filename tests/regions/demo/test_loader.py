@@ -9,8 +9,10 @@ from django.test import Client
 
 from regions.contact.models import ContactPoint
 from regions.demo.loader import load, remove
+from regions.enums import EnteredAs
 from regions.models import RegionPage
 from regions.plan.models import ActionLine, MoneyRow, Partner, PlanPage, Result, Target
+from regions.plan.states import is_invented
 from regions.region_pages import make_region_pages
 from tests.regions.factories import ContactPointFactory, RegionFactory
 
@@ -51,6 +53,12 @@ def test_every_figure_and_amount_carries_a_source(example: int) -> None:
     assert not MoneyRow.objects.filter(source="").exists()
     assert not Target.objects.filter(number__isnull=False, source="").exists()
     assert not ActionLine.objects.filter(status__in=["gestopt", "vertraagd"], reason="").exists()
+
+
+def test_only_invented_figures_are_entered_as_an_example(example: int) -> None:
+    for row in (*Result.objects.all(), *MoneyRow.objects.all()):
+        assert (row.entered_as == EnteredAs.EXAMPLE) == is_invented(row.source), row.source
+    assert MoneyRow.objects.filter(entered_as=EnteredAs.IMPORT).exists()
 
 
 def test_texts_fit_their_fields(example: int) -> None:

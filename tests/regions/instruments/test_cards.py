@@ -145,6 +145,7 @@ def test_the_minimum_wage_is_a_page(client: Client, region_tree: RegionTree) -> 
     assert "€ 14,99" in page
     assert "vanaf 1 juli 2026" in page
     assert "14,71" not in page
+    assert page.index("2026, voor iedereen") < page.index("2026, voor leerlingen in de bbl")
 
 
 def test_a_place_and_a_region_lead_to_the_cards(client: Client, region_tree: RegionTree) -> None:

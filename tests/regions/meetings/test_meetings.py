@@ -43,6 +43,12 @@ def test_a_meeting_says_when_where_and_how_to_register(client: Client, region_tr
     assert meeting.get_absolute_url() in read(client, "/sitemap-bijeenkomsten.xml")
 
 
+def test_early_hours_are_written_without_a_nought(client: Client, region_tree: RegionTree) -> None:
+    early = datetime(2026, 12, 3, 8, tzinfo=UTC)
+    MeetingFactory(region=None, starts_at=early, ends_at=early + timedelta(hours=1))
+    assert "donderdag 3 december 2026, 9.00 tot 10.00 uur" in read(client, "/bijeenkomsten/")
+
+
 def test_over_off_and_unpublished_meetings(client: Client, region_tree: RegionTree) -> None:
     over = MeetingFactory(
         region=None, title="Vorige", starts_at=datetime(2026, 11, 1, tzinfo=UTC), ends_at=datetime(2026, 11, 2, tzinfo=UTC)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
+from html import unescape
 
 import pytest
 import time_machine
@@ -99,3 +100,10 @@ def test_the_page_explains_every_column(client: Client) -> None:
     page = client.get("/open-data/").content.decode()
     assert "<code>regioCode</code>" in page
     assert "/open-data/doelen.csv" in page
+
+
+def test_programs_are_told_where_they_may_ask(client: Client, region_tree: RegionTree) -> None:
+    page = unescape(client.get("/open-data/").content.decode())
+    for address in ("/api/v1/vacatures?q=groen&plaats=5701&km=25", "/lessen/feed.atom", "/bijeenkomsten/agenda.ics"):
+        assert f'href="{address}"' in page, address
+        assert client.get(address).status_code == 200, address

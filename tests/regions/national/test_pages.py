@@ -115,3 +115,12 @@ def test_the_pages_of_all_regions_cost_a_fixed_number_of_queries(
 ) -> None:
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(path)
+
+
+def test_figures_stand_in_one_table_with_a_column_for_each_region(client: Client, plans: RegionTree) -> None:
+    page = get(client, "/regios/vergelijken/?regio=helmond-de-peel&regio=zeeland")
+    table = page[page.index('id="cijfers"') :]
+    assert table.count('<th scope="col">') == 3
+    assert "Doel: extra matches</th><td>150 (voorbeeld)</td><td>niet bekend</td>" in table
+    assert "Dit is van geen van deze regio’s bekend:" in table
+    assert "basisbanen" in table[table.index("Dit is van geen") :]

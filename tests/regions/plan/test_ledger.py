@@ -19,6 +19,7 @@ from regions.plan.entering import (
     add_participation,
     change_status,
     end_participation,
+    enter_money,
     enter_result,
     partner_named,
     set_target,
@@ -27,7 +28,18 @@ from regions.plan.entering import (
 )
 from regions.plan.history import history_of
 from regions.plan.links import cut_links, line_links
-from regions.plan.models import ActionLine, Participation, Partner, PlanPage, Result, StatusChange, Strike, Target, TargetNumber
+from regions.plan.models import (
+    ActionLine,
+    MoneyRow,
+    Participation,
+    Partner,
+    PlanPage,
+    Result,
+    StatusChange,
+    Strike,
+    Target,
+    TargetNumber,
+)
 from regions.plan.presentation import present, read_ledger
 from regions.plan.reading import current_plans, plans_updated_by_region, region_of, targets_by_region
 from tests.regions.factories import RegionTree, add_target, add_whole_plan, make_editor
@@ -70,6 +82,14 @@ def test_correction_is_a_new_row_that_names_the_old_one(plan: PlanPage, region_t
     )
     with pytest.raises(ValidationError, match="intussen al verbeterd"):
         enter_result(target=old.target, entry=entry, by=BY, replaces=old)
+
+
+def test_history_writes_money_as_money_and_thousands_with_a_mark(plan: PlanPage) -> None:
+    old = Result.objects.get()
+    enter_result(target=old.target, entry=Entry(1200, old.date, REPORT, "Ook de beurs."), by=BY, replaces=old)
+    assert "1.200 (was 64). Ook de beurs." in words(plan)[0]
+    enter_money(row=MoneyRow(plan=plan, year=2026), entry=Entry(1_000_000, date(2026, 2, 1), "Brief"), by=BY)
+    assert "€\N{NO-BREAK SPACE}1.000.000" in words(plan)[0]
 
 
 def test_withdrawn_result_counts_no_longer_and_says_why(plan: PlanPage, region_tree: RegionTree) -> None:

@@ -68,6 +68,9 @@ def test_who_would_rather_call_gets_the_number_of_the_place_and_a_way_back(clien
         assert "Bel Planning:" in page or "Bel dan Planning:" in page
         assert "0492 123 456" in page
         assert place.get_absolute_url() in page
+        # How soon the contact point answers says nothing of an employer.
+        assert "antwoord komt" not in page
+        assert "Antwoord meestal" not in page
 
 
 def test_visitor_without_form_gets_no_cookie_and_the_form_only_its_own(client: Client) -> None:
