@@ -30,9 +30,9 @@ def report_menu_item() -> MenuItem:
 
 
 def hide_reports(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Leave out the reports that a region editor could not open."""
+    """Leave out the reports that a region editor could not open: all but those that say that they are for regions."""
     if regions_of(request.user) is not ALL_REGIONS:
-        menu_items.clear()
+        menu_items[:] = [item for item in menu_items if getattr(item, "for_regions", False)]
 
 
 def hide_site_summary(request: HttpRequest, items: list[Any]) -> None:

@@ -255,6 +255,7 @@ SEARCH_OCCUPATIONS = env.bool("SEARCH_OCCUPATIONS", default=True)
 WAGTAIL_SITE_NAME = "Perspectief"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # with one there is nothing to choose at the account
 WAGTAILADMIN_LOGIN_URL = "/beheer/login/"
 WAGTAILADMIN_USER_LOGIN_FORM = "site_core.users.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_core.users.forms.PasswordResetForm"

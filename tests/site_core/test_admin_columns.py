@@ -13,7 +13,7 @@ from wagtail.admin.icons import get_icons
 from search.synonyms.models import Synonym
 from site_core.admin_columns import DayColumn
 from tests.lessons.factories import LessonFactory
-from tests.regions.factories import ContactPointFactory, RegionTree, make_national_editor
+from tests.regions.factories import ContactPointFactory, RegionTree, make_editor, make_national_editor
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,18 @@ def test_every_item_of_the_menu_has_an_icon_that_is_there(client: Client, region
     there = set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
     assert asked <= there
     assert "site_core/admin.css" in page
+
+
+def test_no_item_of_the_menu_leads_back_to_the_first_page(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    page = unescape(client.get("/beheer/").content.decode())
+    for address in sorted(set(re.findall(r'"url":\s*"(/beheer/[^"]+)"', page))):
+        answer = client.get(address, follow=True)
+        assert [step for step, _status in answer.redirect_chain if step == "/beheer/"] == [], address
+
+
+def test_account_asks_no_time_zone(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    page = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert "preferred_language" in page
+    assert "current_time_zone" not in page

@@ -18,6 +18,8 @@ from vacancies.enums import CloseReason
 class ResultsMenuItem(MenuItem):
     """An item of the menu Rapporten for everybody who works for a region."""
 
+    for_regions = True
+
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this user sees the item."""
         return regions_of(request.user) != frozenset()

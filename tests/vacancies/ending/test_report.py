@@ -32,6 +32,9 @@ def test_editors_see_the_results_of_their_own_region(region_tree: RegionTree) ->
     assert "2 van 4 (niet meer: 1)" in html
     assert "Zeeland" not in html
     assert "2 van 4" not in browser_of(make_editor(region_tree.zeeland)).get(f"{url}?jaar=99999").content.decode()
+    menu = browser_of(make_editor(region_tree.helmond)).get("/beheer/").content.decode()
+    assert f'"url": "{url}"' in menu
+    assert '"url": "/beheer/reports/' not in menu
     national = browser_of(make_national_editor())
     assert "Zeeland" in national.get(url).content.decode()
     assert browser_of(UserFactory()).get(url).status_code in (302, 404)
