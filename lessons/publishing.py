@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lessons.type_fields import in_order
 from lessons.writing.naming import mentions_of_region
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def problems_of(lesson: "Lesson") -> dict[str, list[str]]:
     if not lesson.did_not_work.strip():
         found["did_not_work"] = [_("Vertel wat niet werkte en waarom. Werkte alles? Zeg dan wat het moeilijkst was.")]
     if not lesson.effect.strip() and not lesson.not_measured:
-        found["effect"] = [_("Vertel wat het opleverde, of zet een vinkje bij ‘effect niet gemeten’.")]
+        text = _("Vul ‘%(field)s’ in, of zet een vinkje bij ‘Effect niet gemeten’.")
+        found["effect"] = [text % {"field": next(asked.label for asked in in_order(lesson.type) if asked.name == "effect")}]
     if said := problem_of_review_date(lesson.review_date, timezone.localdate()):
         found["review_date"] = [said]
     if lesson.is_unnamed:

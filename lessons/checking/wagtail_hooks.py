@@ -13,9 +13,11 @@ from wagtail.permissions import policy_registry
 from lessons.checking.action_menu import leave_the_decision
 from lessons.checking.models import LessonCheck
 from lessons.checking.reviewing import STILL_HOLDS
+from lessons.checking.waiting import add_panel
 from lessons.models import Lesson
 from site_core.permissions import regions_of, wall
 from site_core.permissions.regions import AllRegions
+from vacancies.checking.panels import with_own_list
 
 
 class QueueMenuItem(MenuItem):
@@ -61,9 +63,11 @@ def _named(kwargs: Mapping[str, Any]) -> list[str]:
     return [str(kwargs["pk"])] if "pk" in kwargs else []
 
 
+with_own_list.add(Lesson)
 wall.rules.add("lesson_checking:*", own_check)
 wall.rules.add_all(("lesson_checking:holds", "lesson_checking:take_off"), own_lesson)
 hooks.register("register_admin_urls", checking_urls)
 hooks.register("register_admin_menu_item", checking_menu_item)
 hooks.register("register_log_actions", register_checking_log_actions)
+hooks.register("construct_homepage_panels", add_panel)
 hooks.register("construct_snippet_action_menu", leave_the_decision)

@@ -18,6 +18,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from lessons.models import Lesson
 from lessons.presentation import story_of
+from lessons.publishing import problems_of
 from lessons.type_fields import NAMES, TEMPLATES
 from regions.region_pages import make_region_pages
 from tests.lessons.factories import LessonFactory
@@ -188,3 +189,8 @@ def test_image_needs_a_description_or_must_be_decoration() -> None:
         block.clean(bare)
     block.clean(block.to_python({"image": image.pk, "decorative": True, "alt_text": ""}))
     block.clean(block.to_python({"image": image.pk, "decorative": False, "alt_text": "Een groep mensen in het groen"}))
+
+
+def test_what_is_lacking_is_called_as_the_form_calls_it(region_tree: RegionTree) -> None:
+    miss = LessonFactory.build(type="misser", effect="", not_measured=False, region=region_tree.helmond.region)
+    assert problems_of(miss)["effect"] == ["Vul ‘Wat het gevolg was’ in, of zet een vinkje bij ‘Effect niet gemeten’."]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
@@ -14,6 +15,8 @@ from vacancies.checking.waiting import rows_of, with_row
 from vacancies.models import Vacancy
 
 MOST_PLACES = 8
+# Kinds of things with a list of their own on the first page; a higher room adds its kind.
+with_own_list: set[type[Model]] = {Vacancy}
 
 
 class WaitingPanel(Component):
@@ -45,7 +48,7 @@ def choose_panels(request: HttpRequest, panels: list[Any]) -> None:
 
 
 def _others(user: Any) -> list[Any]:
-    places = ContentType.objects.get_for_model(Vacancy)
-    states = TaskState.objects.reviewable_by(user).exclude(workflow_state__base_content_type=places)
+    elsewhere = ContentType.objects.get_for_models(*with_own_list).values()
+    states = TaskState.objects.reviewable_by(user).exclude(workflow_state__base_content_type__in=list(elsewhere))
     found = states.select_related("revision").prefetch_related("revision__content_object").order_by("started_at", "pk")
     return [thing for state in found if (thing := state.revision.content_object)]

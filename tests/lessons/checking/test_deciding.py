@@ -81,6 +81,18 @@ def test_every_point_of_the_list_must_be_ticked(cast: Cast, left_out: str) -> No
     assert check.step == Step.REGION
 
 
+def test_first_page_leads_to_where_one_decides(cast: Cast) -> None:
+    check = cast.hand_in(title="Bellen helpt")
+    way = reverse("lesson_checking:detail", args=[check.pk])
+    page = browser(cast.colleague).get("/beheer/").content.decode()
+    assert f'<a href="{way}">Bellen helpt</a>, Helmond-De Peel: vandaag' in page
+    assert page.count("Bellen helpt") == 1
+    assert way not in browser(cast.stranger).get("/beheer/").content.decode()
+    agree(check, cast.colleague)
+    assert way not in browser(cast.colleague).get("/beheer/").content.decode()
+    assert way in browser(cast.national).get("/beheer/").content.decode()
+
+
 def test_region_cannot_publish_past_the_national_step(cast: Cast) -> None:
     check = cast.hand_in()
     agree(check, cast.author)
