@@ -144,8 +144,8 @@ class RegionalNote(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin,
     objects = NoteQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("aantekening bij een regeling")
-        verbose_name_plural = _("aantekeningen bij regelingen")
+        verbose_name = _("aantekening")
+        verbose_name_plural = _("aantekeningen")
         ordering = ["card__title", "region__name", "-valid_from"]
         constraints = [
             models.UniqueConstraint(

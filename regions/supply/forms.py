@@ -28,6 +28,7 @@ class RoundForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
         help_text=_(
             "Vier kolommen: sector, opleiding, uren, aantal. Plak uit een spreadsheet, of typ met puntkomma’s ertussen. "
+            "Bijvoorbeeld: Groen en dieren; mbo-2; 32 uur of meer; 25. De woorden staan in de lijsten hieronder. "
             "Wat u niet noemt, telt als nul. Zet er geen totalen in."
         ),
     )

@@ -182,8 +182,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "aantekening bij een regeling",
-                "verbose_name_plural": "aantekeningen bij regelingen",
+                "verbose_name": "aantekening",
+                "verbose_name_plural": "aantekeningen",
                 "ordering": ["card__title", "region__name", "-valid_from"],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),

@@ -1,5 +1,6 @@
 """The forms with which an editor enters a figure, an action line, money or a partner."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,10 +17,28 @@ from regions.plan.models import Partner
 
 LARGEST = 2_000_000_000
 SOURCE_HELP = _("Waar staat dit cijfer? Bijvoorbeeld: Jaarverslag 2026, bladzijde 12.")
+# An amount as people write it: € 1.000.000, or with ,00 or ,- behind it.
+WRITTEN_AMOUNT = re.compile(r"(?:€|euro)?\s*(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,(?:00|-))?\s*(?:euro)?", re.IGNORECASE)
 
 
 def _number(label: Any, help_text: Any = "", *, required: bool = True) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, min_value=0, max_value=LARGEST, required=required)
+
+
+class AmountField(forms.IntegerField):
+    """Whole euros, with the points between thousands that people write, or without."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def to_python(self, value: Any) -> int | None:
+        """Read the amount."""
+        written = WRITTEN_AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
+        number: int | None = super().to_python(re.sub(r"\D", "", written[1]) if written else value)
+        return number
+
+
+def _amount(help_text: Any, *, required: bool = True) -> AmountField:
+    return AmountField(label=_("Bedrag in euro's"), help_text=help_text, min_value=0, max_value=LARGEST, required=required)
 
 
 def _year(*, required: bool = False) -> forms.IntegerField:
@@ -156,7 +175,7 @@ class MoneyForm(FigureForm):
 
     year = _year(required=True)
     kind = forms.ChoiceField(label=_("Wat gebeurde er met het geld?"), choices=MoneyKind.choices)
-    number = _number(_("Bedrag in euro's"), _("Zonder punten, bijvoorbeeld 1000000."))
+    number = _amount(_("Hele euro's, bijvoorbeeld 1.000.000."))
     date = _day(_("Op welke dag was dit bekend?"))
     source = _text(_("Bron"), 200, SOURCE_HELP, required=True)
     note = _text(_("Toelichting"), 300, _("Niet verplicht. Iedereen kan dit lezen."))
@@ -165,9 +184,7 @@ class MoneyForm(FigureForm):
 class MoneyCorrectionForm(MoneyForm):
     """A better amount in the place of one that is there; without a number that one is withdrawn."""
 
-    number = _number(
-        _("Bedrag in euro's"), _("Maak dit leeg om het bedrag in te trekken; schrijf dan bij Toelichting waarom."), required=False
-    )
+    number = _amount(_("Maak dit leeg om het bedrag in te trekken; schrijf dan bij Toelichting waarom."), required=False)
     note = _text(_("Toelichting"), 300, _("Waarom was het oude cijfer fout? Iedereen kan dit lezen."), required=True)
 
 

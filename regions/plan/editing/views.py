@@ -18,7 +18,7 @@ from regions.plan.editing.entry import enter, form_methods, frame, own_plan, own
 from regions.plan.entering import Author
 from regions.plan.links import line_links
 from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Proposal, Result, Target
-from regions.plan.presentation import standing
+from regions.plan.presentation import euros, standing
 from regions.plan.reading import region_of
 from regions.plan.second_look import is_on, must_wait, propose, turn
 from regions.plan.states import standing_results, state_of
@@ -45,7 +45,7 @@ def plan(request: HttpRequest, plan_pk: int) -> HttpResponse:
         "targets": _targets(found),
         "suggestions": suggestions_for(found, region_id=region_of(found).pk),
         "lines": list(found.action_lines.standing()),
-        "money": standing(list(found.money_rows.order_by("year", "kind", "pk"))),
+        "money": [(row, euros(row.number or 0)) for row in standing(list(found.money_rows.order_by("year", "kind", "pk")))],
         "participations": list(found.participations.select_related("partner")),
         "proposals": list(found.proposals.select_related("proposed_by")),
         "second_look": is_on(region_of(found).pk),

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regions.plan.editing.forms import MoneyForm
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Result, Target
 from tests.regions.factories import RegionTree, add_whole_plan, make_editor, make_national_editor
 
@@ -69,7 +70,7 @@ def test_every_other_form_stores_what_was_typed(client: Client, plan: PlanPage) 
         ("correct_result", result.pk): {**rest, "number": ""},
         ("add_line", plan.pk): {"title": "Proef", "kind": "proeftuin", "status": "niet-gestart", "date": "2026-02-01"},
         ("describe_line", line.pk): {"title": "Anders", "kind": "actielijn", "description": "Nieuw.", "owner": "UWV"},
-        ("add_money", plan.pk): {**rest, "year": "2026", "kind": "besteed", "number": "5000"},
+        ("add_money", plan.pk): {**rest, "year": "2026", "kind": "besteed", "number": "€ 5.000,-"},
         ("correct_money", money.pk): {**rest, "year": "2026", "kind": "ontvangen", "number": "900000"},
         ("add_participation", plan.pk): {"name": "Curio", "role": "onderwijs", "valid_from": "2026-01-01"},
         ("end_participation", joined.pk): {"valid_until": "2026-12-31"},
@@ -80,11 +81,22 @@ def test_every_other_form_stores_what_was_typed(client: Client, plan: PlanPage) 
         address = reverse(f"ledger:{name}", args=[pk])
         assert client.get(address).status_code == 200
         assert client.post(address, data).status_code == 302, (name, client.post(address, data).context["form"].errors)
+    assert "besteed: €\N{NO-BREAK SPACE}5.000" in client.get(reverse("ledger:plan", args=[plan.pk])).content.decode()
     page = client.get(plan.url).content.decode()
     for text in ("leerbanen 2027", "Proeftuin", "Anders", "€\N{NO-BREAK SPACE}5.000", "€\N{NO-BREAK SPACE}1.900.000", "Curio"):
         assert text in page, text
     assert Target.objects.get(pk=target.pk).number == 160
     assert not Result.objects.standing().exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("1000000", 1_000_000), ("1.000.000", 1_000_000), ("€ 1 000", 1000), ("250,00 euro", 250), ("1.5", None), ("12.50", None)],
+)
+def test_an_amount_is_read_as_people_write_it(written: str, read: int | None) -> None:
+    form = MoneyForm({"number": written})
+    form.is_valid()
+    assert form.cleaned_data.get("number") == read
 
 
 def test_ledger_of_another_region_answers_404(client: Client, plan: PlanPage, region_tree: RegionTree) -> None:

@@ -41,7 +41,9 @@ def hand_in(client: Client, region_pk: int, **fields: str) -> Any:
 
 def test_an_editor_sees_the_difference_before_anything_is_saved(editor: Client, region_tree: RegionTree) -> None:
     region = region_tree.helmond.region
-    assert "Liever typen?" in editor.get(reverse("supply_admin:new", args=[region.pk])).content.decode()
+    address = reverse("supply_admin:new", args=[region.pk])
+    assert f'<a class="button" href="{address}">Nieuwe telling</a>' in editor.get(reverse("supply_admin:index")).content.decode()
+    assert "Liever typen?" in editor.get(address).content.decode()
     page = hand_in(editor, region.pk).content.decode()
     assert "Dit wordt een nieuwe telling, van 1 november 2026." in page
     assert "Samen 1740 mensen." in page
