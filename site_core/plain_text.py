@@ -15,6 +15,13 @@ def refuse_hidden_letters(text: str, *, lines: bool = False) -> None:
         raise ValidationError(_("Hier staan tekens in die niemand ziet. Typ de tekst opnieuw."), code="hidden_letters")
 
 
+def without_controls(text: str) -> str:
+    """Make a space of what no XML and no calendar may hold, such as the line end of a slide that somebody pasted."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    allowed = (letter if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn") else " " for letter in lines)
+    return "".join(allowed)
+
+
 def refuse_links(text: str) -> None:
     """Raise ValidationError for what a mail program makes a link of."""
     if "://" in text or "www." in text.casefold():

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -137,7 +138,7 @@ def _chosen(model: Any, name: str, **fixed: Any) -> set[int]:
 
 def _name_of(thing: Any) -> str:
     if isinstance(thing, Meeting):
-        return f"{thing.title} ({date_format(thing.starts_at, 'j F Y')})"
+        return f"{thing.title} ({date_format(localtime(thing.starts_at), 'j F Y')})"
     if isinstance(thing, ActionLine):
         return f"{thing.title} ({thing.get_kind_display()})"
     return f"{thing.title}, {thing.place_name}" if isinstance(thing, Vacancy) else str(thing)

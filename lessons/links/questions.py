@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -89,7 +90,7 @@ def begin_lesson(*, question: MeetingQuestion, region: Region, by: Any) -> Lesso
     if question.lesson is not None:
         return question.lesson
     meeting = question.meeting
-    day = date_format(meeting.starts_at, "j F Y")
+    day = date_format(localtime(meeting.starts_at), "j F Y")
     fields = {
         "title": question.text,
         "question": question.text,

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -134,7 +135,9 @@ def _meetings(lesson: Lesson) -> list[Link]:
     rows = (
         rows.select_related("meeting").only("moment", "meeting__title", "meeting__starts_at").order_by("meeting__starts_at", "pk")
     )
-    return _each(rows, "meeting", lambda row: f"{date_format(row.meeting.starts_at, 'j F Y')}, {row.get_moment_display()}")
+    return _each(
+        rows, "meeting", lambda row: f"{date_format(localtime(row.meeting.starts_at), 'j F Y')}, {row.get_moment_display()}"
+    )
 
 
 def _partners(lesson: Lesson) -> list[Link]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -63,3 +64,29 @@ def test_feed_costs_the_same_queries_for_any_number(client: Client, number: int,
     client.get("/lessen/feed.atom?q=brief")
     with django_assert_num_queries(2):
         client.get("/lessen/feed.atom?q=brief")
+
+
+def test_feed_has_what_rfc_4287_asks_also_without_entries(client: Client) -> None:
+    first, again = feed(client), feed(client)
+    for path in ("a:id", "a:title", "a:updated", "a:author/a:name"):
+        assert len(texts(first, path)) == 1, path
+    assert texts(first, "a:updated") == texts(again, "a:updated"), "nothing changed in between"
+    assert first.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "nl"
+
+
+def test_text_of_a_lesson_is_text_whatever_stands_in_it(client: Client) -> None:
+    index_objects("lessons", [LessonFactory(title="Regel\x0been", summary="Minder dan <b>5</b> & meer").pk])
+    found = feed(client)
+    assert texts(found, "a:entry/a:title") == ["Regel een"]
+    summary = found.find("a:entry/a:summary", ATOM)
+    assert (summary.attrib["type"], unescape(summary.text)) == ("html", "Minder dan <b>5</b> & meer")
+    assert "<b>" not in summary.text
+
+
+def test_english_feed_is_another_one_with_the_same_dutch_lessons(client: Client) -> None:
+    index_objects("lessons", [LessonFactory().pk])
+    dutch, english = feed(client), ET.fromstring(client.get("/en/lessen/feed.atom").content)
+    assert texts(dutch, "a:id") != texts(english, "a:id")
+    assert texts(dutch, "a:entry/a:id") == texts(english, "a:entry/a:id")
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert (english.attrib[lang], english.find("a:entry", ATOM).attrib[lang]) == ("en", "nl")

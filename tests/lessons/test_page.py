@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
 
 from lessons.models import Lesson, LessonStanding
 from lessons.presentation import card_of
@@ -162,12 +163,19 @@ def test_downloads_say_size_day_and_whether_everybody_can_read_them(client: Clie
     assert html.count("niet voor iedereen goed te lezen") == 1
 
 
+@pytest.mark.parametrize(("title", "shown"), [("Waarom bellen?", "Waarom bellen? "), ("Bel & mail", "Bel & mail. ")])
+def test_reference_ends_a_title_once_and_counts_days_as_the_netherlands_do(client: Client, title: str, shown: str) -> None:
+    night = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+    lesson = LessonFactory(title=title, first_published_at=night, last_published_at=night)
+    assert f"(2026). {shown}Perspectief, versie van 1 januari 2026." in strip_tags(page(client, lesson))
+
+
 def test_page_says_how_to_refer_to_it(client: Client) -> None:
     first, last = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 5, 2, 12, tzinfo=UTC)
     lesson = LessonFactory(title="Bellen helpt.", first_published_at=first, last_published_at=last)
     url = f"http://localhost:8000{lesson.get_absolute_url()}"
     source = f"{lesson.region.name} (2026). Bellen helpt. Perspectief, versie van 2 mei 2026. {url}"
-    assert source in page(client, lesson)
+    assert source in strip_tags(page(client, lesson))
     assert "Een regio die niet genoemd wil worden (" in page(client, LessonFactory(is_unnamed=True))
 
 

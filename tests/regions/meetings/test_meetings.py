@@ -1,5 +1,6 @@
 """Meetings on the site and in calendars, and the talks that wait."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -98,7 +99,10 @@ def test_a_calendar_file_is_what_rfc_5545_asks(client: Client, region_tree: Regi
     (event,) = Calendar.from_ical(response.content).walk("VEVENT")
     assert str(event["SUMMARY"]) == title
     assert str(event["DESCRIPTION"]).startswith("Regel één.\nRegel twee.\n\nhttps://aanmelden.example/helmond")
-    assert str(event["UID"]).startswith(str(meeting.uid))
+    assert str(event["UID"]) == str(meeting.uid), "also when the site moves"
+    assert [line.split(b":")[0] for line in lines].count(b"DTSTAMP") == 1
+    assert b"DTSTAMP:20261101T090000Z" in lines
+    assert not any(line.startswith(b"METHOD") for line in lines), "no invitation, so no organiser"
     assert event.decoded("DTSTART").utcoffset() == timedelta(hours=1)
 
 
@@ -165,3 +169,28 @@ def test_talks_that_are_late_wait_on_the_first_page(client: Client, region_tree:
     assert not ReviewTalk.objects.overdue().exists()
     client.force_login(make_national_editor())
     assert "Geen gesprek is te laat." in read(client, "/beheer/")
+
+
+def test_a_calendar_is_one_without_meetings_and_whatever_stands_in_them(client: Client, region_tree: RegionTree) -> None:
+    empty = Calendar.from_ical(client.get("/bijeenkomsten/agenda.ics").content)
+    assert [part.name for part in empty.subcomponents] == ["VTIMEZONE"]
+    region = region_tree.helmond.region
+    region.name = "Helmond, De Peel"
+    region.save()
+    meeting = MeetingFactory(region=region, title="Dag\x0btwee", description="Een\r\ntwee\x07", is_cancelled=True)
+    content = client.get(reverse("meetings:region_feed", args=["helmond-de-peel"])).content
+    assert b"NAME:Bijeenkomsten in Helmond\\, De Peel\r\n" in content
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)|(?<!\r)\n", content)
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Gaat niet door: Dag twee"
+    assert str(event["DESCRIPTION"]).startswith("Een\ntwee \n\nhttp")
+    assert meeting.registration_url not in str(event["DESCRIPTION"])
+
+
+def test_time_of_a_meeting_holds_in_years_to_come(client: Client, region_tree: RegionTree) -> None:
+    for year in (2027, 2045):
+        MeetingFactory(region=None, starts_at=datetime(year, 7, 1, 8, tzinfo=UTC), ends_at=datetime(year, 7, 1, 9, tzinfo=UTC))
+    calendar = Calendar.from_ical(client.get("/bijeenkomsten/agenda.ics").content)
+    assert [event.decoded("DTSTART").utcoffset() for event in calendar.walk("VEVENT")] == [timedelta(hours=2)] * 2
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert all("RRULE" in rule for rule in zone.subcomponents)
