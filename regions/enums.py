@@ -29,7 +29,7 @@ class PartnerRole(models.TextChoices):
     UWV = "uwv", _("UWV")
     EDUCATION = "onderwijs", _("onderwijs")
     SOCIAL_PARTNER = "sociale-partner", _("sociale partner")
-    INTERMEDIARY = "intermediair", _("intermediair")
+    INTERMEDIARY = "intermediair", _("bemiddelaar")
     CLIENT_COUNCIL = "cliëntenraad", _("cliëntenraad")
     OTHER = "overig", _("overig")
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from regions.contact.models import ContactPoint
 from regions.contact.naming import names_of
+from regions.geography.matches import PlaceMatch
 from regions.geography.models import Membership, Region
+from regions.geography.recogniser import recognise_place
 from regions.geography.reindexing import note_with_geography
 from regions.geography.resolver import resolve_place
 from regions.models import RegionPage
@@ -52,7 +54,7 @@ def visible() -> QuerySet[RegionPage]:
 
 def group(text: str) -> ResultGroup:
     """List the regions that a text means or finds, the meant one first, with its contact point."""
-    match = resolve_place(text).match
+    match = resolve_place(text).match or _place_inside(text)
     links = []
     if match:
         contact = f"{reverse('contact:finder')}?plaats={match.label}"
@@ -63,6 +65,12 @@ def group(text: str) -> ResultGroup:
     found = [(region.title, reverse("regions:region", args=[region.slug]), _("Arbeidsmarktregio")) for region in _read(page)]
     links += [link for link in found if link[1] not in known]
     return ResultGroup(_("Regio's en contactpunten"), len(links), links=links)
+
+
+def _place_inside(text: str) -> PlaceMatch | None:
+    """The place that a text names beside other words: "groen deurne"."""
+    found = recognise_place(text)
+    return resolve_place(found.label).match if found else None
 
 
 def _read(page: object) -> list[RegionPage]:

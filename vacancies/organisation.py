@@ -34,7 +34,7 @@ class Employer(models.Model):
     workplace = models.TextField(_("toegankelijkheid van de werkplek"), max_length=1000, blank=True)
     logo = models.FileField(_("logo"), upload_to=logo_path, max_length=60, blank=True)
     is_intermediary = models.BooleanField(
-        _("intermediair"), default=False, help_text=_("Plaatst plekken namens andere werkgevers en noemt die erbij.")
+        _("bemiddelaar"), default=False, help_text=_("Plaatst plekken namens andere werkgevers en noemt die erbij.")
     )
     self_registered = models.BooleanField(_("zelf aangemeld"), default=False, editable=False)
     confirmed_at = models.DateTimeField(_("gecontroleerd op"), null=True, blank=True)

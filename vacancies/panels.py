@@ -43,7 +43,7 @@ WORK: list[Panel] = [
     FieldPanel("extra", help_text=_("Eén ding dat mensen vooraf willen weten.")),
     FieldRowPanel([must("kind"), must("sector")]),
     FieldPanel("employer", help_text=_("Staat de werkgever er niet bij? Voeg die eerst toe bij Werkgevers.")),
-    FieldPanel("on_behalf_of", help_text=_("Alleen als een intermediair de plek plaatst: de naam van de werkgever.")),
+    FieldPanel("on_behalf_of", help_text=_("Alleen als een bemiddelaar de plek plaatst: de naam van de werkgever.")),
 ]
 WHERE: list[Panel] = [
     MultiFieldPanel(

@@ -194,8 +194,8 @@ class Intermediary(Orderable):
     kind = models.CharField(_("wat voor organisatie"), max_length=80, blank=True)
 
     class Meta(Orderable.Meta):
-        verbose_name = _("intermediair")
-        verbose_name_plural = _("intermediairs")
+        verbose_name = _("bemiddelaar")
+        verbose_name_plural = _("bemiddelaars")
 
     def __str__(self) -> str:
         return self.name

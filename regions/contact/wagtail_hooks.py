@@ -96,8 +96,8 @@ PANELS = ObjectList(
         ),
         InlinePanel(
             "intermediaries",
-            heading=_("Aangesloten intermediairs"),
-            label=_("intermediair"),
+            heading=_("Aangesloten bemiddelaars"),
+            label=_("bemiddelaar"),
             help_text=_("Private bemiddelaars, zoals uitzendbureaus, die zich bij dit punt aansloten."),
         ),
         MultiFieldPanel(

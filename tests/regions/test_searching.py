@@ -76,3 +76,11 @@ def test_scheme_that_the_list_of_the_project_changes_is_indexed_again(client: Cl
     assert SearchChange.objects.filter(source="instruments").exists()
     index_objects("instruments", [fields["id"]])
     assert addresses(client, "jobcoaching") == ["/regelingen/lks/", "/regelingen/"]
+
+
+def test_place_beside_other_words_leads_to_its_contact_point_and_region(client: Client, region_tree: RegionTree) -> None:
+    for text in ("5701", "schoonmaak 5701"):
+        html = client.get("/zoeken/", {"q": text}).content.decode()
+        main = html[html.index("<main") : html.index("</main")]
+        assert 'href="/contact/?plaats=5701' in main, text
+        assert 'href="/regios/helmond-de-peel/"' in main, text

@@ -81,7 +81,7 @@ class OrganisationForm(forms.ModelForm[Employer]):
             "description": _("Twee of drie zinnen."),
             "workplace": _("Bijvoorbeeld: er is een lift en een rustige ruimte."),
             "is_intermediary": _(
-                "U bent dan intermediair. Bij elke plek staat namens wie u die plaatst. De redactie controleert dit."
+                "U bent dan bemiddelaar. Bij elke plek staat namens wie u die plaatst. De redactie controleert dit."
             ),
         }
         widgets = {
@@ -220,7 +220,7 @@ class JoinDecisionForm(forms.Form):
     """What the region says to an intermediary that wants to join."""
 
     reason = forms.CharField(
-        label=_("Toelichting"), max_length=300, required=False, help_text=_("Nodig als u nee zegt. De intermediair leest dit.")
+        label=_("Toelichting"), max_length=300, required=False, help_text=_("Nodig als u nee zegt. De bemiddelaar leest dit.")
     )
     decision = forms.ChoiceField(choices=[(JoinState.APPROVED, ""), (JoinState.REFUSED, "")], widget=forms.HiddenInput)
 

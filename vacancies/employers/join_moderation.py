@@ -28,7 +28,7 @@ def joining(request: HttpRequest, join_pk: int) -> HttpResponse:
         state, reason = form.cleaned_data["decision"], form.cleaned_data["reason"]
         try:
             decide_join(request=found, state=state, reason=reason, by=cast("User", request.user))
-            messages.success(request, _("De intermediair krijgt een mail met uw antwoord."))
+            messages.success(request, _("De bemiddelaar krijgt een mail met uw antwoord."))
         except AlreadyDecided:
             messages.error(request, _("Een ander heeft dit intussen besloten."))
         return redirect("organisations:index")

@@ -141,8 +141,8 @@ class JoinRequest(models.Model):
     objects = JoinRequestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("aanvraag van een intermediair")
-        verbose_name_plural = _("aanvragen van intermediairs")
+        verbose_name = _("aanvraag van een bemiddelaar")
+        verbose_name_plural = _("aanvragen van bemiddelaars")
         constraints = [
             models.UniqueConstraint(fields=["employer", "region"], name="employers_join_once"),
             models.CheckConstraint(

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="Plaatst plekken namens andere werkgevers en noemt die erbij.",
-                        verbose_name="intermediair",
+                        verbose_name="bemiddelaar",
                     ),
                 ),
                 ("self_registered", models.BooleanField(default=False, editable=False, verbose_name="zelf aangemeld")),

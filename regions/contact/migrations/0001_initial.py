@@ -181,8 +181,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "intermediair",
-                "verbose_name_plural": "intermediairs",
+                "verbose_name": "bemiddelaar",
+                "verbose_name_plural": "bemiddelaars",
                 "ordering": ["sort_order"],
                 "abstract": False,
             },

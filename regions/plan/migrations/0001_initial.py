@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                             ("uwv", "UWV"),
                             ("onderwijs", "onderwijs"),
                             ("sociale-partner", "sociale partner"),
-                            ("intermediair", "intermediair"),
+                            ("intermediair", "bemiddelaar"),
                             ("cliëntenraad", "cliëntenraad"),
                             ("overig", "overig"),
                         ],

@@ -130,8 +130,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "aanvraag van een intermediair",
-                "verbose_name_plural": "aanvragen van intermediairs",
+                "verbose_name": "aanvraag van een bemiddelaar",
+                "verbose_name_plural": "aanvragen van bemiddelaars",
                 "constraints": [
                     models.UniqueConstraint(fields=("employer", "region"), name="employers_join_once"),
                     models.CheckConstraint(

@@ -63,7 +63,7 @@ def facts_of(employer: Employer) -> list[tuple[str, str]]:
         (_("Soort werk"), employer.get_sector_display()),
         (_("Plaats"), employer.place_name),
         (_("Regio"), str(employer.region or "")),
-        (_("Intermediair"), _("ja") if employer.is_intermediary else ""),
+        (_("Bemiddelaar"), _("ja") if employer.is_intermediary else ""),
         (_("Wat doet uw organisatie?"), employer.description),
         (_("Toegankelijkheid van de werkplek"), employer.workplace),
     ]
