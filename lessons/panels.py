@@ -5,10 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from lessons.checking.panels import CarePanel, RemarksPanel
+from lessons.checking.remarks import ANSWER
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
 from lessons.links.panels import LinksPanel
@@ -69,6 +72,19 @@ class TypePanel(Panel):
             return context | {"kinds": kinds, "chosen": self.form.kind if self.form is not None else self.instance.type}
 
 
+class LessonTabs(TabbedInterface):
+    """The tabs of the form. Wagtail draws every field that no panel names once more below them, and that one would be sent."""
+
+    class BoundPanel(TabbedInterface.BoundPanel):
+        """The tabs of one lesson."""
+
+        def render_missing_fields(self) -> SafeString:
+            """Draw what no panel names, but not the answers to remarks: the panel of remarks has those."""
+            named = self.panel.get_form_options().get("fields", [])
+            left = [name for name in self.form.fields if name not in named and not name.startswith(ANSWER)]
+            return format_html_join("", "{}", ((self.form[name],) for name in left))
+
+
 STORY: list[Panel] = [
     LessonHelpPanel(heading=_("Hulp bij het schrijven")),
     RemarksPanel(heading=_("Opmerkingen bij het nakijken")),
@@ -126,7 +142,7 @@ CARE: list[Panel] = [
     FieldPanel("review_date", help_text=_("Wanneer kijkt u of deze les nog klopt? Kies ten hoogste een jaar vooruit.")),
 ]
 
-LESSON_FORM = TabbedInterface(
+LESSON_FORM = LessonTabs(
     [
         ObjectList(STORY, heading=_("De les")),
         ObjectList(MORE, heading=_("Meer en documenten")),

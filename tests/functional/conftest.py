@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +40,7 @@ AXE_OPTIONS = {
     "resultTypes": ["violations"],  # axe then works out no more than it must of what is in order
 }
 # Only the faults leave the browser: the whole answer of axe is as large as the page.
-FAULTS = """options => axe.run(options).then(found =>
+FAULTS = """([where, options]) => axe.run(where, options).then(found =>
     found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))"""
 # Every module of this folder sets these: one browser and one site for the whole run, so its tests stay on one process.
 IN_BROWSER = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
@@ -200,12 +200,13 @@ def open_page(windows: Windows, site: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def accessible() -> Callable[[Page], list[str]]:
-    """Returns what axe finds on a page, WCAG 2.2 AA and target size included."""
+def accessible() -> Callable[..., list[str]]:
+    """Returns what axe finds on a page or in a part of it, WCAG 2.2 AA and target size included; `but` are selectors left out."""
 
-    def check(page: Page) -> list[str]:
+    def check(page: Page, within: str = "html", but: Sequence[str] = ()) -> list[str]:
         page.evaluate(AXE_SCRIPT)
-        found: list[str] = page.evaluate(FAULTS, AXE_OPTIONS)
+        where = {"include": [[within]], "exclude": [[selector] for selector in but]}
+        found: list[str] = page.evaluate(FAULTS, [where, AXE_OPTIONS])
         return found
 
     return check

@@ -132,7 +132,7 @@ def test_remarks_reach_the_author_in_the_form_and_the_answer_reaches_the_checker
     client, address = browser(cast.author), reverse(f"{NS}:edit", args=[lesson.pk])
     page = unescape(client.get(address).content.decode())
     assert page.count("Over welke periode?") == 2
-    assert f'name="antwoord_{remark.pk}"' in page
+    assert page.count(f'name="antwoord_{remark.pk}"') == 1  # a second one would be sent instead
     data = {**form_of(cast), f"antwoord_{remark.pk}": "Over heel 2026.", "action-submit": "1"}
     assert client.post(address, data).status_code == 302
     remark.refresh_from_db()
