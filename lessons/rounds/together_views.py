@@ -1,5 +1,6 @@
 """Who can help whom, and which lessons a region's own data suggests."""
 
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ def together(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ask(request: HttpRequest, region_pk: int) -> HttpResponse:
     """Ask another region for what it offered, by its contact point."""
-    if not holds(regions_of(request.user), region_pk):
+    if not holds(regions_of(request.user), region_pk) or region_pk > BigIntegerField.MAX_BIGINT:
         raise Http404
     answers = Answer.objects.written().with_origin()
     want = _one(answers.filter(form__region=region_pk, question__key=QuestionKey.KNOW), request.POST.get("want", ""))

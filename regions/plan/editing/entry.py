@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +31,7 @@ def own_plans(user: Any) -> Any:
 
 def own_plan(request: HttpRequest, pk: int) -> PlanPage:
     """Return a plan on which the user may work, or answer 404."""
-    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first()
+    found: PlanPage | None = own_plans(request.user).filter(pk=pk).first() if pk <= BigIntegerField.MAX_BIGINT else None
     if found is None:
         raise Http404
     return found

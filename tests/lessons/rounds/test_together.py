@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lessons.rounds.asking import QUESTIONS_PER_REGION
@@ -133,3 +134,9 @@ def test_matching_takes_two_queries_for_two_regions_and_for_thirty_five(
     assert [len(one.matches) for one in wanted] == [3] * 35
     client.force_login(make_national_editor())
     assert client.get("/beheer/rondes/samen/").status_code == 200
+
+
+def test_number_that_no_database_holds_is_no_region(client: Client) -> None:
+    client.force_login(make_national_editor())
+    for name in ("ask", "decide"):
+        assert client.post(reverse(f"lesson_rounds:{name}", args=[2**63]), {"key": "x"}).status_code == 404

@@ -131,3 +131,9 @@ def test_old_draft_of_the_text_brings_back_no_old_figure(client: Client, plan: P
     client.post(reverse("ledger:add_result", args=[Target.objects.first().pk]), RESULT)
     revision.publish()
     assert Result.objects.filter(number=80).exists()
+
+
+@pytest.mark.parametrize("name", ["plan", "upload_plan", "add_target", "add_line", "add_money", "add_participation"])
+def test_number_that_no_database_holds_is_no_plan(client: Client, name: str) -> None:
+    client.force_login(make_national_editor())  # before whom no wall stands
+    assert client.get(reverse(f"ledger:{name}", args=[2**63])).status_code == 404
