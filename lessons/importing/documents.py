@@ -19,8 +19,8 @@ def find_documents(names: list[str], folder: Path) -> tuple[list[Path], list[str
     found, faults = [], []
     inside = folder.resolve()
     for name in names:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(inside) or not path.is_file():
+        path = _path_of(name, folder)
+        if path is None or not path.is_relative_to(inside):
             faults.append(_("documenten: “%(name)s” staat niet in de map van het bestand") % {"name": name[:80]})
         elif path.suffix.lower().lstrip(".") not in settings.WAGTAILDOCS_EXTENSIONS:
             faults.append(_("documenten: “%(name)s” is van een soort die niet mag") % {"name": name[:80]})
@@ -29,6 +29,15 @@ def find_documents(names: list[str], folder: Path) -> tuple[list[Path], list[str
         else:
             found.append(path)
     return found, faults
+
+
+def _path_of(name: str, folder: Path) -> Path | None:
+    """Return the file of a name; None when there is none, or when no disk could have it."""
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # too long, with a NUL, a link to itself
+        return None
 
 
 def attach(paths: list[Path], region: Region) -> list[tuple[str, dict[str, Any]]]:

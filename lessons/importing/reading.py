@@ -43,7 +43,7 @@ def _markdown(path: Path, *, named: str) -> Row | Refusal:
         return Refusal(1, named, (_("begin met een blok tussen twee regels --- met daarin: kenmerk, regio, soort, titel"),))
     try:
         values = tomllib.loads(front) if fence == "+++" else _front_matter(front)
-    except (ValueError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # faults of TOML are ValueErrors
         return Refusal(1, named, (_("het blok bovenaan is niet te lezen (%(error)s)") % {"error": error},))
     return Row(1, {"kenmerk": named.rpartition(".")[0], **values, **_parts(rest)})
 

@@ -187,3 +187,18 @@ def test_unreadable_files_are_refused_in_dutch(region, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="1 record geweigerd"):
         run(tmp_path / "los.md")
     assert documents.find_documents([], tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["leeg\x00.pdf", "x" * 5000 + ".pdf", "lus/lus.pdf"])
+def test_name_of_a_document_that_no_disk_knows_is_a_fault_of_its_record_alone(tmp_path: Path, region, name: str) -> None:
+    (tmp_path / "lus").symlink_to(tmp_path / "lus")
+    path = write(tmp_path / "lessen.jsonl", {**RECORD, "documenten": [name]}, {**RECORD, "kenmerk": "les-2"})
+    with pytest.raises(CommandError, match="1 record geweigerd"):
+        run(path)
+    assert ImportedLesson.objects.get().key == "les-2"
+
+
+def test_block_that_is_nested_without_end_is_a_fault_of_its_file_alone(tmp_path: Path, region) -> None:
+    (tmp_path / "les.md").write_text(f"+++\nkenmerk = {'[' * 100_000}\n+++\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="1 record geweigerd"):
+        run(tmp_path)
