@@ -13,7 +13,7 @@ from search import Question, SearchPage
 class NamedPlace:
     """What the page says of the place; `address` asks for the lessons of its region alone, empty where that says nothing new."""
 
-    order: str
+    order: str = ""
     none: str = ""
     only: str = ""
     address: str = ""
@@ -24,18 +24,16 @@ def named_place(form: LibraryForm, page: SearchPage) -> NamedPlace | None:
 
     Lessons of an unnamed region are in no count and stand near no place, because their documents hold no region.
     """
-    match = resolve_place(page.question.place_label).match if page.question and page.question.place_label else None
-    if match is None or page.question is None or match.region_slug in form.value("regio"):
+    question = page.question or Question()
+    label = question.place_label
+    match = resolve_place(label).match if label else _region_called(form.value("q"))
+    if match is None or match.region_slug in form.value("regio"):
         return None
     count = page.facets.get("regio", {}).get(match.region_slug, 0)
-    is_place_alone = _is_alone(page.question)
-    order = _order(match, found=bool(count), is_place_alone=is_place_alone) if page.total else ""
+    is_place_alone = not label or not (question.wanted or question.phrases or question.without)
+    order = _order(match, found=bool(count), is_place_alone=is_place_alone) if label and page.total else ""
     if not count:
-        # Also true of a region that has only lessons without its name.
-        none = _("Wij kunnen nog geen les uit de regio %(region)s laten zien.")
-        about = _("Wij kunnen hierover nog geen les uit de regio %(region)s laten zien.")
-        none = none if is_place_alone else about
-        return NamedPlace(order, none=none % {"region": match.region_name})
+        return NamedPlace(order, none=_none(match, is_place_alone=is_place_alone))
     if count == page.total and not form.value("regio"):
         return NamedPlace(order)
     # A place by itself says no more than the filter does, and without words what is used elsewhere comes first.
@@ -44,8 +42,18 @@ def named_place(form: LibraryForm, page: SearchPage) -> NamedPlace | None:
     return NamedPlace(order, only=only, address=form.address(without=without, replaced={"regio": match.region_slug}))
 
 
-def _is_alone(question: Question) -> bool:
-    return not (question.wanted or question.phrases or question.without)
+def _region_called(text: str) -> PlaceMatch | None:
+    """The region whose name is the whole question, where search took it for a word: Zeeland. Its lessons have that as a label."""
+    match = resolve_place(text).match
+    # Not a beginning of its name: who types "food" does not mean FoodValley.
+    return match if match and match.kind == "region" and match.region_name.casefold() == text.casefold() else None
+
+
+def _none(match: PlaceMatch, *, is_place_alone: bool) -> str:
+    """Say that there is none to show; that is true as well of a region that has only lessons without its name."""
+    if is_place_alone:
+        return _("Wij kunnen nog geen les uit de regio %(region)s laten zien.") % {"region": match.region_name}
+    return _("Wij kunnen hierover nog geen les uit de regio %(region)s laten zien.") % {"region": match.region_name}
 
 
 def _order(match: PlaceMatch, *, found: bool, is_place_alone: bool) -> str:

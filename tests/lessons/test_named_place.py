@@ -58,6 +58,19 @@ def test_words_beside_the_place_stay_in_the_offer_and_are_counted(client: Client
     assert 'href="/lessen/?q=bellen+5701&regio=helmond-de-peel">Toon alleen lessen uit de regio Helmond-De Peel (1)</a>' in page
 
 
+@pytest.mark.parametrize("asked", ["Zeeland", "zeeland"])
+def test_region_called_like_a_word_is_offered_when_it_is_the_whole_question(
+    client: Client, lessons: list[Lesson], asked: str
+) -> None:
+    other = LessonFactory(title="Een les over Zeeland", region=lessons[0].region)
+    index_objects("lessons", [other.pk])
+    page = said(client, f"q={asked}")
+    assert "2 lessen gevonden" in page
+    assert 'href="/lessen/?regio=zeeland">Toon alleen lessen uit de regio Zeeland (1)</a>' in page
+    assert "staan bovenaan" not in page  # by their words alone
+    assert "Toon alleen" not in said(client, "q=zeelan")
+
+
 def test_nothing_is_offered_that_is_chosen_already_or_changes_nothing(client: Client, lessons: list[Lesson]) -> None:
     assert "Toon alleen" not in said(client, "q=Helmond-De+Peel&regio=helmond-de-peel")
     assert "Toon alleen" not in said(client, "q=bellen")

@@ -61,7 +61,9 @@ def test_round_without_answers_is_withdrawn_after_a_question_and_the_list_says_b
 def test_round_with_an_answer_stays_and_says_why(client: Client, editor: User, found: Round, region_tree: RegionTree) -> None:
     give_answer(form_of(found, region_tree.zeeland.region), "goed", "Het ging.", done=False)
     url = f"/beheer/rondes/{found.pk}/intrekken/"
-    assert url not in client.get(f"/beheer/rondes/{found.pk}/").content.decode()
+    shown = client.get(f"/beheer/rondes/{found.pk}/").content.decode()
+    assert url not in shown
+    assert "U kunt deze ronde niet intrekken: regio’s schreven al een antwoord" in shown
     for response in (client.get(url), client.post(url)):
         page = unescape(response.content.decode())
         assert "Deze ronde kan niet weg: 1 regio schreef al een antwoord. Zeeland." in " ".join(
