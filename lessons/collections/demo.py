@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lessons.collections.models import CollectionItem, LessonCollection, StartItem, StartQuestion
 from lessons.models import Lesson
+from regions.geography.models import Region
 from site_core.registries import DemoLoader, demo_loaders
 
 PATH = Path(__file__).with_suffix(".toml")
@@ -34,7 +35,9 @@ def _load_collection(entry: dict[str, Any], lessons: dict[str, int]) -> int:
     if LessonCollection.objects.filter(slug=entry["slug"]).exists():
         return 0
     fields = {name: entry[name].strip() for name in ("title", "slug", "summary", "introduction")}
-    collection = LessonCollection(**fields, **_published())
+    # Most are of the national editors.
+    region = Region.objects.current().filter(code=entry["region"]).first() if "region" in entry else None
+    collection = LessonCollection(**fields, region=region, **_published())
     collection.items = [
         CollectionItem(lesson_id=lessons[item["title"]], note=item.get("note", ""), sort_order=number)
         for number, item in enumerate(entry["lessons"])

@@ -1,4 +1,4 @@
-"""Lists of lessons in an order that an editor chose; drafts until they are published."""
+"""Lists of lessons in an order that an editor chose, of a region or of all; drafts until they are published."""
 
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin
 
 from lessons.models import Lesson
+from regions.geography.models import Region
 
 
 class ListQuerySet(models.QuerySet[Any]):
@@ -20,10 +21,15 @@ class ListQuerySet(models.QuerySet[Any]):
         """Published."""
         return self.filter(live=True)
 
+    def with_region(self) -> Self:
+        """Each with the region that made it, and whether that has a public page."""
+        return self.select_related("region__page")
+
 
 class LessonCollection(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
-    """A reading list about a theme, with an introduction."""
+    """A reading list about a theme, with an introduction; without a region it is of the national editors."""
 
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("regio"))
     title = models.CharField(_("titel"), max_length=120)
     slug = models.SlugField(_("adres"), max_length=80, unique=True)
     summary = models.CharField(_("samenvatting"), max_length=220)
@@ -39,6 +45,10 @@ class LessonCollection(DraftStateMixin, LockableMixin, RevisionMixin, Previewabl
 
     def __str__(self) -> str:
         return self.title
+
+    def may_hold(self, lesson: Lesson) -> bool:
+        """Whether this list shows a lesson: one of a region shows none that is unnamed, or one could tell by who lists it."""
+        return self.region_id is None or not lesson.is_unnamed
 
     def get_absolute_url(self) -> str:
         """The public address."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lessons.collections.models import LessonCollection, StartQuestion
 from lessons.filters import LibraryForm
 from lessons.models import Lesson
-from lessons.presentation import Card, card_of
+from lessons.presentation import Card, card_of, region_link
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Asked:
 
 def collections_page() -> dict[str, Any]:
     """Return all public lists; one query."""
-    lists = list(LessonCollection.objects.visible())
+    lists = list(LessonCollection.objects.visible().with_region())
     return {
-        "items": [(found.title, found.get_absolute_url(), found.summary) for found in lists],
+        "items": [_item(found) for found in lists],
         "is_example": any(found.is_example for found in lists),
         "canonical": settings.BASE_URL + reverse("lesson_collections:index"),
         "crumbs": _crumbs((_("Verzamelingen"), "")),
@@ -51,7 +51,12 @@ def collection_page(collection: LessonCollection) -> dict[str, Any]:
     lessons = _lessons(item.lesson_id for item in items)
     return {
         "collection": collection,
-        "lessons": [Read(card_of(lessons[item.lesson_id]), item.note) for item in items if item.lesson_id in lessons],
+        "lessons": [
+            Read(card_of(lesson), item.note)
+            for item in items
+            if (lesson := lessons.get(item.lesson_id)) and collection.may_hold(lesson)
+        ],
+        "made_by": region_link(collection.region) if collection.region else "",
         "is_example": collection.is_example,
         "canonical": settings.BASE_URL + collection.get_absolute_url() if collection.slug else "",
         "crumbs": _crumbs((_("Verzamelingen"), reverse("lesson_collections:index")), (collection.title, "")),
@@ -74,7 +79,7 @@ def start_page(questions: Iterable[StartQuestion] | None = None) -> dict[str, An
     ]
     return {
         "asked": asked,
-        "lists": [(found.title, found.get_absolute_url(), found.summary) for found in LessonCollection.objects.visible()],
+        "lists": [_item(found) for found in LessonCollection.objects.visible().with_region()],
         "form": LibraryForm(QueryDict()),
         "is_example": any(question.is_example for question in found),
         "canonical": settings.BASE_URL + reverse("lesson_collections:start"),
@@ -85,6 +90,11 @@ def start_page(questions: Iterable[StartQuestion] | None = None) -> dict[str, An
 def _lessons(pks: Iterable[int]) -> dict[int, Lesson]:
     found: dict[int, Lesson] = Lesson.objects.visible().with_card().order_by().in_bulk(list(pks))
     return found
+
+
+def _item(found: LessonCollection) -> tuple[str, str, str]:
+    made_by = _("Samengesteld door %(region)s.") % {"region": found.region.name} if found.region else ""
+    return found.title, found.get_absolute_url(), " ".join(filter(None, (found.summary, made_by)))
 
 
 def _crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:

@@ -29,5 +29,5 @@ def index(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=FRESH_SECONDS)
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one reading list."""
-    found = get_object_or_404(LessonCollection.objects.visible(), slug=slug)
+    found = get_object_or_404(LessonCollection.objects.visible().with_region(), slug=slug)
     return render(request, "pages/lessons/collections/collection.html", collection_page(found))

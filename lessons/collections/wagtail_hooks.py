@@ -1,15 +1,23 @@
-"""Reading lists and the questions of the start in the admin, for national editors."""
+"""Reading lists in the admin, each for the editors of its region, and the questions of the start for national editors."""
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from lessons.collections.choosing import public_lessons_chooser
 from lessons.collections.models import LessonCollection, StartQuestion
 from site_core.admin_columns import StatusColumn
 from site_core.permissions import wall
+from site_core.permissions.forms import RegionOrNationalForm
+from site_core.permissions.viewset import RegionSnippetViewSet
+
+UNNAMED = _("De regio van deze les wil niet genoemd worden. Zo’n les kan alleen in een landelijke verzameling.")
 
 
 class NationalViewSet(SnippetViewSet):
@@ -24,23 +32,51 @@ class NationalViewSet(SnippetViewSet):
         wall.rules.add(f"{self.get_chooser_admin_url_namespace()}:*", wall.national)
 
 
-class CollectionViewSet(NationalViewSet):
-    """Reading lists."""
+class CollectionForm(RegionOrNationalForm):
+    """A reading list; one of a region holds no lesson whose region is unnamed."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say at each lesson that this list may not hold why not."""
+        cleaned: dict[str, Any] = super().clean()
+        listed = LessonCollection(region=cleaned.get("region"))
+        rows = self.formsets["items"]
+        for row in rows.forms:
+            lesson = row.cleaned_data.get("lesson") if row.is_valid() and not rows._should_delete_form(row) else None
+            if lesson and not listed.may_hold(lesson):
+                row.add_error("lesson", UNNAMED)
+        return cleaned
+
+
+class CollectionViewSet(RegionSnippetViewSet):
+    """Reading lists, each changed by the editors of its region; those without one by national editors."""
 
     model = LessonCollection
     icon = "list-ul"
     menu_label = _("Verzamelingen")
-    list_display = ["title", StatusColumn()]
+    copy_view_enabled = False
+    list_display = ["title", "region", StatusColumn()]
     search_fields = ["title", "summary"]
     edit_handler: Any = ObjectList(
         [
+            FieldPanel("region", help_text=_("Leeg is landelijk; dat kan alleen de landelijke redactie.")),
             FieldPanel("title"),
             FieldPanel("slug", help_text=_("De woorden in het adres, bijvoorbeeld: werkgevers-vinden.")),
             FieldPanel("summary", help_text=_("Eén zin. Die staat in de lijst van verzamelingen.")),
             FieldPanel("introduction", help_text=_("Voor wie is deze lijst, en hoe lees je hem?")),
-            InlinePanel("items", heading=_("Lessen, in volgorde"), label=_("Les"), min_num=1),
-        ]
+            InlinePanel(
+                "items",
+                [FieldPanel("lesson", widget=public_lessons_chooser.widget_class), FieldPanel("note")],
+                heading=_("Lessen van alle regio’s, in volgorde"),
+                label=_("Les"),
+                min_num=1,
+            ),
+        ],
+        base_form_class=CollectionForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """List the user's own lists with the names that the list shows."""
+        return super().get_queryset(request).select_related("region")
 
 
 class StartQuestionViewSet(NationalViewSet):
@@ -72,4 +108,5 @@ class CollectionGroup(SnippetViewSetGroup):
     items = (CollectionViewSet, StartQuestionViewSet)
 
 
+hooks.register("register_admin_viewset", lambda: public_lessons_chooser)
 register_snippet(CollectionGroup)

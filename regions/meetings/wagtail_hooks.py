@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -17,28 +16,11 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from regions.meetings.models import Meeting, ReviewTalk
 from site_core.admin_columns import DayColumn, StatusColumn
-from site_core.permissions.forms import RegionOwnedForm
+from site_core.permissions.forms import RegionOrNationalForm, RegionOwnedForm
 from site_core.permissions.regions import AllRegions, regions_of
 from site_core.permissions.viewset import RegionSnippetViewSet
 
 MOST_TALKS = 40
-
-
-class MeetingForm(RegionOwnedForm):
-    """A meeting; only who works for all regions may leave the region out."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_national = self.for_user is not None and isinstance(regions_of(self.for_user), AllRegions)
-        if not self.is_national and "region" in self.fields:
-            self.fields["region"].required = True
-
-    def clean_region(self) -> Any:
-        """Refuse a national meeting of somebody who works for some regions; also as a draft."""
-        region = self.cleaned_data.get("region")
-        if region is None and not self.is_national:
-            raise ValidationError(_("Kies uw regio."))
-        return region
 
 
 class MeetingViewSet(RegionSnippetViewSet):
@@ -67,7 +49,7 @@ class MeetingViewSet(RegionSnippetViewSet):
                 help_text=_("Haal een bijeenkomst niet weg: zo ziet iedereen, ook in de eigen agenda, dat die niet doorgaat."),
             ),
         ],
-        base_form_class=MeetingForm,
+        base_form_class=RegionOrNationalForm,
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

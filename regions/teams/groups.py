@@ -22,6 +22,7 @@ OWNED_MODELS = (
     "meetings.meeting",
     "vacancies.vacancy",
     "lessons.lesson",
+    "lesson_collections.lessoncollection",
 )
 # What a region checks first and the national editors publish.
 PUBLISHED_NATIONALLY = ("lessons.lesson",)

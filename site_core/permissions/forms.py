@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from site_core.permissions.regions import AllRegions, regions_of
@@ -32,3 +34,20 @@ class RegionOwnedForm(WagtailAdminModelForm):
         if self.instance.pk is None and not self.is_bound and len(only := list(field.queryset[:2])) == 1:
             field.initial = self.initial["region"] = only[0].pk
             field.empty_label = None
+
+
+class RegionOrNationalForm(RegionOwnedForm):
+    """The form of what is of a region or, without one, of all: only who works for all regions may leave the region out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_national = self.for_user is not None and isinstance(regions_of(self.for_user), AllRegions)
+        if not self.is_national and "region" in self.fields:
+            self.fields["region"].required = True
+
+    def clean_region(self) -> Any:
+        """Refuse what is of all regions of somebody who works for some; also as a draft."""
+        region = self.cleaned_data.get("region")
+        if region is None and not self.is_national:
+            raise ValidationError(_("Kies uw regio."))
+        return region

@@ -23,6 +23,7 @@ from search.indexing import index_objects
 from search.registry import get_source
 from site_core.kept import forget_everything_kept
 from site_core.permissions import wall
+from tests.lessons.collections.factories import make_collection
 from tests.lessons.factories import LessonFactory
 from tests.lessons.reuse.factories import make_result, make_use
 from tests.regions.factories import (
@@ -70,6 +71,10 @@ ASKED = [
     "/open-data/lessen.csv",
     "/open-data/lessen.json",
     "/landelijk/",
+    "/lessen/verzamelingen/",
+    "/lessen/verzamelingen/geheimstreek/",
+    "/lessen/verzamelingen/van-ginds/",
+    "/lessen/verzamelingen/van-allen/",
 ]
 
 
@@ -96,13 +101,17 @@ def things(tree: RegionTree) -> dict[str, Any]:
     LessonPartner.objects.create(lesson=lesson, partner=Participation.objects.filter(plan=plan).first().partner)
     use = make_use(lesson, tree.zeeland.region)
     make_result(use, Outcome.WORKS)
-    LessonFactory(region=tree.helmond.region, title="Nog een les over matching")
+    other = LessonFactory(region=tree.helmond.region, title="Nog een les over matching")
+    own_list = make_collection(lesson, other, title="Lijst van hier", slug="geheimstreek", region=region)
+    make_collection(other, lesson, title="Lijst van ginds", slug="van-ginds", region=tree.zeeland.region)
+    make_collection(other, lesson, title="Lijst van allen", slug="van-allen")
     author = make_editor(page)
     lesson.save_revision(user=author)
     lesson.get_workflow().start(lesson, author)
     check = LessonCheck.objects.get()
     target = Target.objects.filter(plan=plan).first()
     found = {"page": plan, "target": target, "Lesson": lesson, "LessonCheck": check, "LessonUse": use}
+    found["LessonCollection"] = own_list
     kinds = {"Vacancy": place, "Meeting": meeting, "ContactPoint": point, "user": author}
     return {**dict.fromkeys(NEEDED, lesson), **found, **kinds}
 

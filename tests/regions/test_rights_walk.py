@@ -19,6 +19,7 @@ from wagtail.models import Page, Revision, TaskState
 from wagtail_factories import ImageFactory
 
 from lessons.checking.models import LessonCheck
+from lessons.collections.models import LessonCollection
 from lessons.models import Lesson
 from lessons.reuse.models import LessonQuestion
 from regions.contact.models import ContactPoint
@@ -27,6 +28,7 @@ from regions.meetings.models import Meeting, ReviewTalk
 from regions.region_pages import make_region_pages
 from regions.teams.models import RegionTeam
 from site_core.permissions import wall
+from tests.lessons.collections.factories import make_collection
 from tests.lessons.factories import LessonFactory
 from tests.lessons.reuse.factories import make_use
 from tests.regions.factories import (
@@ -211,6 +213,10 @@ def make_zeeland(tree: RegionTree) -> dict[str, Any]:
     things["document"] = DocumentFactory(title=SECRET, collection=collection)
     things["LessonCheck"] = LessonCheck.objects.get(lesson=things["Lesson"])
     things["ReviewTalk"] = ReviewTalkFactory(region=region, subject=SECRET)
+    things["LessonCollection"] = make_collection(
+        LessonFactory(region=tree.helmond.region), title=SECRET, slug="geheim", region=region, live=False
+    )
+    things["LessonCollection"].save_revision()
     things["LessonUse"] = make_use(LessonFactory(region=tree.helmond.region), region, adapted=SECRET)
     lesson = things["Lesson"]
     things["LessonQuestion"] = LessonQuestion.objects.create(lesson=lesson, question=SECRET, answer=SECRET)
@@ -228,7 +234,7 @@ def editor(client: Client, region_tree: RegionTree, zeeland: dict[str, Any]) -> 
 
 def thing_of(name: str, things: dict[str, Any]) -> Any:
     """Return the object of Zeeland that an address's `pk` would name."""
-    for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk):
+    for model in (ContactPoint, Vacancy, Lesson, RegionalNote, Meeting, ReviewTalk, LessonCollection):
         if model._meta.label_lower.replace(".", "_") in name:
             return things[model.__name__]
     kinds = (
@@ -282,7 +288,7 @@ def arguments(name: str, pattern: URLPattern, things: dict[str, Any]) -> dict[st
 def fingerprint(things: dict[str, Any]) -> list[dict[str, Any]]:
     """Return every stored value of Zeeland's objects."""
     states = list(TaskState.objects.order_by("pk").values())
-    models = (ContactPoint, Vacancy, Lesson, LessonCheck, RegionalNote, Meeting, ReviewTalk)
+    models = (ContactPoint, Vacancy, Lesson, LessonCheck, RegionalNote, Meeting, ReviewTalk, LessonCollection)
     models = (*models, get_image_model(), get_document_model())
     rows = [row for model in models for row in model.objects.order_by("pk").values()]
     pages = list(Page.objects.order_by("pk").values("pk", "path", "title", "draft_title", "live", "latest_revision", "locked"))
@@ -347,7 +353,10 @@ FREE_LISTS = [
     ("wagtailsnippets_instruments_regionalnote:list", {}),
     ("wagtailsnippets_meetings_meeting:list", {}),
     ("wagtailsnippets_meetings_reviewtalk:list", {}),
+    ("wagtailsnippets_lesson_collections_lessoncollection:list", {}),
     ("wagtailsnippetchoosers_lessons_lesson:choose", {}),
+    ("public_lesson_chooser:choose", {}),
+    ("public_lesson_chooser:choose_results", {"q": SECRET}),
     ("wagtailsnippetchoosers_vacancies_vacancy:choose_results", {}),
 ]
 

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("geography", "0001_initial"),
         ("lessons", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -51,6 +52,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="wagtailcore.revision",
                         verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="geography.region",
+                        verbose_name="regio",
                     ),
                 ),
                 (
