@@ -18,10 +18,10 @@ from regions.plan.editing.entry import enter, form_methods, frame, own_plan, own
 from regions.plan.entering import Author
 from regions.plan.links import line_links
 from regions.plan.models import ActionLine, MoneyRow, Participation, PlanPage, Proposal, Result, Target
-from regions.plan.presentation import euros, standing
+from regions.plan.presentation import standing
 from regions.plan.reading import region_of
 from regions.plan.second_look import is_on, must_wait, propose, turn
-from regions.plan.states import standing_results, state_of
+from regions.plan.states import euros, standing_results, state_of
 from regions.plan.suggestions import Suggestion, accept, suggestions_for
 
 
