@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -37,7 +38,27 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the search form and the regions; places and lessons come by the tags of their rooms."""
         form, regions = SearchForm(auto_id="voor_%s"), region_columns(self)
-        return {**super().get_context(request, *args, **kwargs), "search_form": form, "region_columns": regions}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **self._words(),
+            "search_form": form,
+            "region_columns": regions,
+        }
+
+    def _words(self) -> dict[str, Any]:
+        """What editors wrote, in their language; in another one what the site says of itself."""
+        if get_language() == settings.LANGUAGE_CODE:
+            return {
+                "shown_title": self.title,
+                "shown_lead": self.lead,
+                "head_title": self.seo_title or self.title,
+                "head_text": self.search_description or self.lead,
+            }
+        title, lead = (
+            _("Werk dat bij u past"),
+            _("Werk en leren voor wie niet vanzelf een plek vindt. In 35 regio's, bij u in de buurt."),
+        )
+        return {"shown_title": title, "shown_lead": lead, "head_title": title, "head_text": lead}
 
 
 class StandardPage(Page):

@@ -191,4 +191,6 @@ def _start_text(card: InstrumentCard) -> str:
 
 def _lines(text: str) -> SafeString:
     """Show each line of a text on a line of its own."""
-    return format_html_join("", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
+    # An amount stays on one line with its sign.
+    lines = text.replace("€ ", "€\N{NO-BREAK SPACE}").splitlines()
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line.strip()))

@@ -30,6 +30,17 @@ def test_two_doors_lead_to_the_board_and_to_employers(client: Client) -> None:
     assert doors == [("/vacatures/", "Ik zoek werk"), ("/voor-werkgevers/", "Ik heb een plek")]
 
 
+def test_other_language_gets_the_words_of_the_site_and_not_those_of_editors(client: Client) -> None:
+    home = HomePageFactory()
+    home.title, home.lead, home.search_description = "Werk bij ons", "Kom langs.", "Alles over werk."
+    home.save()
+    dutch, english = html(client), html(client, "/en/")
+    for text in ("<title>Werk bij ons –", 'content="Alles over werk."', "Kom langs."):
+        assert text in dutch
+        assert text not in english
+    assert "<title>Work that suits you –" in english
+
+
 def test_search_goes_to_the_board_and_the_finder_to_contact(client: Client) -> None:
     HomePageFactory()
     page = html(client)

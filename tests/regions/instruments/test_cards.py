@@ -191,3 +191,10 @@ def test_a_region_writes_its_own_note_and_no_other(client: Client, region_tree: 
     assert note.text == "Bij ons twee maanden."
     assert client.get(reverse(f"{ns}:edit", args=[other.pk])).status_code == 404
     assert client.post(reverse(f"{ns}:delete", args=[other.pk])).status_code == 404
+
+
+def test_an_amount_stays_on_one_line_and_the_page_says_that_it_is_in_dutch(client: Client, region_tree: RegionTree) -> None:
+    card = CardFactory(slug="lkv", amount="Hoogstens € 6.000 per jaar.", amount_state=AmountState.CHECKED)
+    assert "€\N{NO-BREAK SPACE}6.000" in read(client, card.get_absolute_url())
+    assert "This text is in Dutch only." in read(client, "/en/regelingen/lkv/")
+    assert "This text is in Dutch only." in read(client, "/en/regios/helmond-de-peel/")
