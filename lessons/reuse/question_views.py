@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -73,13 +74,24 @@ def _edit(request: HttpRequest, found: LessonQuestion, asked: ContactRequest | N
         found.published_on = (found.published_on or timezone.localdate()) if is_public else None
         # The form has just refused names of the region where the lesson names none.
         found.checked_unnamed, found.withheld_on = found.lesson.is_unnamed, None
-        found.save()
+        _keep(found)
         said = _("De vraag staat bij de les op de site.") if is_public else _("Bewaard. De vraag staat niet op de site.")
         messages.success(request, said)
         return redirect("lesson_reuse:questions")
     title = _("Vraag bij: %(lesson)s") % {"lesson": found.lesson}
     context: dict[str, Any] = {"form": form, "found": found, "lesson": found.lesson, "content": asked.read() if asked else None}
     return render(request, "pages/lessons/reuse/admin/question.html", {**frame(title, below=True), **context})
+
+
+@transaction.atomic
+def _keep(found: LessonQuestion) -> None:
+    """Store a question; who sends a new one twice waits at the lesson, and then changes the first."""
+    Lesson.objects.select_for_update(of=("self",)).get(pk=found.lesson_id)
+    if found.pk is None:
+        same = {"request": found.request_id} if found.request_id else {"question": found.question, "answer": found.answer}
+        before = LessonQuestion.objects.filter(lesson=found.lesson_id, **same).first()
+        found.pk = before.pk if before else None
+    found.save()
 
 
 def _asked(request: HttpRequest, lesson: Lesson) -> ContactRequest | None:

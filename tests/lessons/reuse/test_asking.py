@@ -229,3 +229,13 @@ def test_team_is_told_of_a_question_about_a_lesson_without_who_asked(
     assert "Onderwerp: Ik heb een vraag over een les" in told.body
     assert "Anna" not in told.body
     assert mails.page_of(ContactRequest.objects.get()) not in told.body
+
+
+def test_pressing_twice_puts_one_question_below_a_lesson(client: Client, lesson: Lesson, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.zeeland))
+    new = reverse("lesson_reuse:new_question", args=[lesson.pk])
+    for _press in range(2):
+        client.post(new, {"question": "Hoeveel uur kostte het?", "answer": "Twaalf uur.", "publiceer": "1"})
+    assert LessonQuestion.objects.get().published_on == date(2026, 11, 23)
+    client.post(new, {"question": "Hoeveel uur kostte het?", "answer": "Twintig uur."})
+    assert LessonQuestion.objects.count() == 2
