@@ -136,7 +136,8 @@ CARE: list[Panel] = [
         "is_unnamed",
         help_text=_(
             "De landelijke redactie weet welke regio het is. Verder ziet niemand het. "
-            "Noem dan ook in de tekst geen naam van uw regio of gemeenten."
+            "Noem dan ook in de tekst geen naam van uw regio of gemeenten. "
+            "Vragen die al bij de les staan, verbergen wij tot u ze nakeek."
         ),
     ),
     FieldPanel("review_date", help_text=_("Wanneer kijkt u of deze les nog klopt? Kies ten hoogste een jaar vooruit.")),

@@ -1,4 +1,4 @@
-"""Asks regions that began after a round was opened, while it is open."""
+"""Asks regions that began after a round was opened, while it is open, and lets go of those that ended."""
 
 from datetime import timedelta
 
@@ -7,12 +7,12 @@ from wagtail.log_actions import log
 
 from lessons.rounds import mails
 from lessons.rounds.enums import Stage
-from lessons.rounds.models import RegionForm, Round
+from lessons.rounds.models import Answer, RegionForm, Round
 from lessons.rounds.stages import first_stage
 from regions.geography.models import Region
 from site_core.registries import PeriodicJob, periodic_jobs
 
-JOINED = "lesson_rounds.join"
+JOINED, LEFT = "lesson_rounds.join", "lesson_rounds.leave"
 
 
 def ask_new_regions() -> int:
@@ -27,6 +27,7 @@ def ask_missing(found: Round) -> list[RegionForm]:
     locked = Round.objects.open().select_for_update().filter(pk=found.pk).first()
     if locked is None:
         return []
+    _let_go(locked)
     stage = Stage.AFTER if locked.is_late else first_stage(locked)
     missing = Region.objects.current().exclude(round_forms__round=locked.pk).order_by("pk")
     forms: list[RegionForm] = RegionForm.objects.bulk_create(
@@ -37,6 +38,16 @@ def ask_missing(found: Round) -> list[RegionForm]:
     if forms and not locked.is_example and not locked.is_late:
         mails.tell_opened(locked, forms)
     return forms
+
+
+def _let_go(found: Round) -> None:
+    """Ask no more of regions that ended and wrote nothing; what one wrote stays."""
+    over = RegionForm.objects.filter(round=found.pk).exclude(region__in=Region.objects.current())
+    empty = over.exclude(answers__in=Answer.objects.written()).exclude(drafts__isnull=False).select_related("region")
+    # Who saves an answer at this moment waits at the form, or was first.
+    for form in list(empty.select_for_update(of=("self",)).order_by("pk")):
+        form.delete()
+        log(instance=found, action=LEFT, data={"what": form.region.name})
 
 
 periodic_jobs.register("ask_new_regions", PeriodicJob(ask_new_regions, timedelta(hours=1)))

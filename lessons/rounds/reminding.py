@@ -8,6 +8,7 @@ from django.utils import timezone
 from lessons.rounds import mails
 from lessons.rounds.models import RegionForm, Round
 from lessons.rounds.stages import stage_of
+from regions.geography.models import Region
 from site_core.registries import PeriodicJob, periodic_jobs
 
 
@@ -23,7 +24,7 @@ def remind() -> int:
 @transaction.atomic
 def _remind(found: Round) -> int:
     stage = stage_of(found.due_on, timezone.localdate())
-    waiting = RegionForm.objects.filter(round=found, done_at__isnull=True, stage__lt=stage)
+    waiting = RegionForm.objects.filter(round=found, done_at__isnull=True, stage__lt=stage, region__in=Region.objects.current())
     forms = list(waiting.select_for_update(of=("self",)).select_related("region").order_by("pk"))
     if not forms:
         return 0

@@ -66,7 +66,11 @@ def register_round_log_actions(actions: Any) -> None:
             return f"{self.label}: {data.get('round', '')}, {data.get('question', '')}"
 
     actions.register_action(MADE)(FromAnswer)
-    for action, label in ((opening.REOPENED, _("Ronde weer geopend, tot")), (joining.JOINED, _("Nieuwe regio gevraagd"))):
+    for action, label in (
+        (opening.REOPENED, _("Ronde weer geopend, tot")),
+        (joining.JOINED, _("Nieuwe regio gevraagd")),
+        (joining.LEFT, _("Regio bestaat niet meer en schreef niets")),
+    ):
         actions.register_action(action)(type("RoundFormatter", (AboutWhat,), {"label": label}))
     for action, label in (
         (withdrawing.WITHDRAWN, _("Ronde ingetrokken")),

@@ -52,6 +52,8 @@ ASKED = [
     "/lessen/",
     "/lessen/?q=kanaalboten",
     "/lessen/?q=geheimstreek",
+    "/lessen/?q=kanaalboten+regio+geheimstreek",
+    "/lessen/?q=Verborgenhuizen",
     "/lessen/?regio=geheimstreek",
     "/lessen/?thema=matching",
     "/lessen/feed.atom",

@@ -14,7 +14,7 @@ from lessons.rounds.opening import close_round, reopen_round
 from lessons.rounds.reminding import remind
 from site_core.mail.models import OutgoingMail
 from site_core.registries import periodic_jobs
-from tests.lessons.rounds.factories import form_of, make_round
+from tests.lessons.rounds.factories import form_of, give_answer, make_round
 from tests.regions.factories import RegionFactory, RegionPageFactory, RegionTree, make_editor, make_national_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -69,6 +69,25 @@ def test_nobody_is_mailed_of_an_example(region_tree: RegionTree) -> None:
     page = RegionPageFactory(parent=region_tree.index)
     make_editor(page)
     assert (ask_new_regions(), found.forms.count(), OutgoingMail.objects.count()) == (1, 3, 0)
+
+
+def test_region_that_ended_is_asked_and_reminded_no_more_but_keeps_what_it_wrote(region_tree: RegionTree) -> None:
+    with time_machine.travel("2026-11-01 09:00", tick=False) as clock:
+        ending, written = RegionFactory(valid_until="2026-12-01"), RegionFactory(valid_until="2026-12-01")
+        make_editor(RegionPageFactory(parent=region_tree.index, region=written))
+        found = make_round(days=45)
+        give_answer(form_of(found, written), "goed", "Wij gaan samen verder.", done=False)
+        give_answer(form_of(found, ending), "goed", "", done=False)
+        assert (ask_new_regions(), found.forms.count()) == (0, 4)
+        clock.move_to("2026-12-02 09:00")
+        ask_new_regions()
+        assert set(found.forms.values_list("region", flat=True)) == {
+            written.pk,
+            region_tree.helmond.region.pk,
+            region_tree.zeeland.region.pk,
+        }
+        remind()
+        assert not OutgoingMail.objects.exists()
 
 
 def test_round_that_is_opened_again_asks_new_regions_at_once(region_tree: RegionTree) -> None:
