@@ -7,11 +7,13 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
 from lessons.models import Lesson
+from lessons.presentation import region_name
 from site_core.permissions import wall
 from site_core.permissions.regions import AllRegions, regions_of
 
@@ -37,9 +39,14 @@ class PublicLessonsMixin:
     request: HttpRequest
     filter_form_class = WordsFilter
 
+    @property
+    def columns(self) -> list[Column]:
+        """Title and region, as everybody may know it."""
+        return [*super().columns, Column("region", label=_("Regio"), accessor=region_name)]  # type: ignore[misc]
+
     def get_object_list(self) -> QuerySet[Any]:
         """List what the user may put in a list, newest first."""
-        lessons = Lesson.objects.visible().newest()
+        lessons = Lesson.objects.visible().select_related("region").newest()
         return lessons if isinstance(regions_of(self.request.user), AllRegions) else lessons.filter(is_unnamed=False)
 
     def get_object(self, pk: str) -> Any:

@@ -90,6 +90,8 @@ def test_paper_holds_what_one_reads_on_few_sheets(open_page: Callable[..., Page]
     page = open_page(list_path)
     page.locator("main").get_by_role("link", name=re.compile(re.escape(title))).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    lefts = page.locator("main article h2").evaluate_all("found => found.map(node => node.getBoundingClientRect().left)")
+    assert len(set(lefts)) == 1, "columns are for paper"
     assert pages_of(page) <= most
     page.emulate_media(media="print")
     assert page.evaluate(ON_PAPER) == []

@@ -391,11 +391,16 @@ def test_page_chooser_and_move_question_keep_draft_titles_of_others(
 
 
 @pytest.mark.parametrize(
-    "model", ["wagtailcore/page", "lessons/lesson", "vacancies/vacancy", "contact/contactpoint", "users/user"]
+    "model",
+    [
+        *("wagtailcore/page", "lessons/lesson", "lesson_collections/lessoncollection", "vacancies/vacancy"),
+        *("contact/contactpoint", "users/user"),
+    ],
 )
 @pytest.mark.parametrize("chosen", ["other", "all"])
 def test_bulk_actions_take_only_what_is_ones_own(editor: Client, zeeland: dict[str, Any], model: str, chosen: str) -> None:
     kinds = {"page": "page", "lesson": "Lesson", "vacancy": "Vacancy", "contactpoint": "ContactPoint", "user": "user"}
+    kinds["lessoncollection"] = "LessonCollection"
     pk = zeeland[kinds[model.partition("/")[2]]].pk if chosen == "other" else "all"
     for response in (editor.get(f"/beheer/bulk/{model}/delete/?id={pk}"), editor.post(f"/beheer/bulk/{model}/delete/?id={pk}")):
         assert response.status_code == 404

@@ -148,7 +148,9 @@ def test_chooser_offers_public_lessons_of_all_regions(client: Client, region_tre
     assert offered("") == {"Vissen op Texel", "Iets anders"}
     for lesson, status in ((far, 200), (draft, 404), (unnamed, 404)):
         assert client.get(reverse("public_lesson_chooser:chosen", args=[lesson.pk])).status_code == status
+    assert region_tree.zeeland.region.name in read(client, f"{CHOOSE}?q=texel")
     client.force_login(make_national_editor())
+    assert "Een regio die niet genoemd wil worden" in read(client, f"{CHOOSE}?q=naam")
     assert offered("vissen") == {"Vissen op Texel", "Vissen zonder naam"}
 
 
