@@ -1,7 +1,5 @@
 """The list of regions that need attention, in the admin for national editors."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from wagtail.admin import messages
 
 from regions.geography.models import Region
 from regions.national.attention import NothingToRemind, mail_for, regions_that_need_attention, remind
+from site_core.admin_frame import admin_frame
 
 
 @require_safe
@@ -19,8 +18,8 @@ from regions.national.attention import NothingToRemind, mail_for, regions_that_n
 def attention(request: HttpRequest) -> HttpResponse:
     """Every region in which something is old, with the mail that a click sends."""
     rows = [(row, *mail_for(row)) for row in regions_that_need_attention()]
-    context: dict[str, Any] = {"rows": rows, "page_title": _("Regio's die aandacht vragen"), "header_icon": "warning"}
-    return render(request, "pages/national/admin/attention.html", context)
+    frame = admin_frame(_("Regio's die aandacht vragen"), "warning")
+    return render(request, "pages/national/admin/attention.html", {**frame, "rows": rows})
 
 
 @require_POST

@@ -85,12 +85,16 @@ def test_every_item_of_the_menu_has_an_icon_that_is_there(client: Client, region
     assert "site_core/admin.css" in page
 
 
-def test_no_item_of_the_menu_leads_back_to_the_first_page(client: Client, region_tree: RegionTree) -> None:
-    client.force_login(make_editor(region_tree.helmond))
+@pytest.mark.parametrize("is_national", [False, True])
+def test_every_item_of_the_menu_leads_to_a_page_with_a_title(
+    client: Client, region_tree: RegionTree, *, is_national: bool
+) -> None:
+    client.force_login(make_national_editor() if is_national else make_editor(region_tree.helmond))
     page = unescape(client.get("/beheer/").content.decode())
     for address in sorted(set(re.findall(r'"url":\s*"(/beheer/[^"]+)"', page))):
         answer = client.get(address, follow=True)
         assert [step for step, _status in answer.redirect_chain if step == "/beheer/"] == [], address
+        assert re.search(r"<title>\s*[^\s-]", answer.content.decode()), address
 
 
 def test_account_asks_no_time_zone(client: Client, region_tree: RegionTree) -> None:
