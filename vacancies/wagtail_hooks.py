@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_core.admin_columns import DayColumn, StatusColumn
+from site_core.choosing import SearchedChooserViewSet
 from site_core.permissions import wall
 from site_core.permissions.viewset import RegionSnippetViewSet
 from vacancies.models import Employer, Vacancy
@@ -53,8 +54,10 @@ class EmployerViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["name", "sector", DayColumn("blocked_at", _("geblokkeerd op"))]
     list_filter = ["sector"]
-    search_fields = ["name"]
+    search_fields = ["name", "place_name", "kvk_number"]
     edit_handler = EMPLOYER_FORM
+    chooser_viewset_class = SearchedChooserViewSet
+    chosen_by = ("place_name", "kvk_number")
 
     def on_register(self) -> None:
         """Open the list, adding and choosing for everybody; history and usage show places of all regions."""

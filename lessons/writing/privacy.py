@@ -12,8 +12,12 @@ PEOPLE = (
     r"mensen|personen|persoon|deelnemers?|deelneemsters?|kandidaten|kandidaat|werkzoekenden?|jongeren|statushouders?|cliënten|inwoners"
     r"|leerlingen|vrouwen|mannen|moeders|vaders|bewoners|vluchtelingen|nieuwkomers|uitvallers"
 )
+# What is said of people whom the sentence does not name: "7 van de 9 haakten af".
+DONE_BY_PEOPLE = r"haakten|stopten|begonnen|vonden|werkten|werken|vielen|kwamen|bleven"
 _SMALL_COUNT = re.compile(
-    rf"(?<![\d.,])\b(?:{SMALL})\s+(?:(?:van de|andere|oudere|jonge|nieuwe|eerste)\s+)?(?:{PEOPLE})\b", re.IGNORECASE
+    rf"(?<![\d.,])\b(?:{SMALL})\s+(?:(?:(?:van de|andere|oudere|jonge|nieuwe|eerste)\s+)?(?:{PEOPLE})"
+    rf"|van de\s+(?:\d+|{SMALL}|tien|elf|twaalf|twintig)\s+(?:{PEOPLE}|{DONE_BY_PEOPLE}))\b",
+    re.IGNORECASE,
 )
 _LINK = r"(?:(?:van|de|der|den|ten|ter|el|al|von)\s+){0,3}"
 _TITLE = re.compile(

@@ -14,6 +14,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from site_core.choosing import SearchedMixin
 from site_core.permissions import wall
 from site_core.permissions.policy import RegionPermissionPolicy
 
@@ -40,11 +41,11 @@ class OwnRegionMixin:
         return self.get_object_list().filter(pk__in=[pk for pk in pks if pk.isdigit()])
 
 
-class RegionChooseView(OwnRegionMixin, ChooseView):
+class RegionChooseView(OwnRegionMixin, SearchedMixin, ChooseView):
     """The chooser's window."""
 
 
-class RegionChooseResultsView(OwnRegionMixin, ChooseResultsView):
+class RegionChooseResultsView(OwnRegionMixin, SearchedMixin, ChooseResultsView):
     """The chooser's list."""
 
 

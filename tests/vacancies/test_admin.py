@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 from tests.vacancies.factories import EmployerFactory, VacancyFactory
 from vacancies.ending import standing
@@ -255,3 +256,24 @@ def test_national_editor_blocks_an_employer_and_its_places_vanish(client: Client
     assert client.post(reverse("organisations:block", args=[employer.pk]), {"reason": "Bestaat niet."}).status_code == 302
     assert places[0] not in Vacancy.objects.visible()
     assert client.get(places[0].get_absolute_url()).status_code == 404
+
+
+def test_an_employer_is_chosen_by_name_place_or_number(editor: Client) -> None:
+    EmployerFactory(name="Bakkerij De Korenaar", place_name="Deurne", kvk_number="12345678")
+    EmployerFactory(name="Bakkerij Jansen", place_name="Asten")
+    window = editor.get(reverse("wagtailsnippetchoosers_vacancies_employer:choose")).json()["html"]
+    assert "Zoek op woorden" in window
+    results = reverse("wagtailsnippetchoosers_vacancies_employer:choose_results")
+    for typed, found in (("bakkerij", 2), ("bakkerij deurne", 1), ("1234", 1), ("slager", 0)):
+        assert editor.get(results, {"q": typed}).content.decode().count("Bakkerij ") == found, typed
+    assert "12345678" in editor.get(results, {"q": "korenaar"}).content.decode()
+
+
+def test_a_lesson_of_a_reading_list_is_chosen_by_words(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_national_editor())
+    LessonFactory(title="Bellen helpt", region=region_tree.helmond.region)
+    LessonFactory(title="Mailen niet", region=region_tree.helmond.region)
+    results = reverse("wagtailsnippetchoosers_lessons_lesson:choose_results")
+    page = client.get(results, {"q": "bellen"}).content.decode()
+    assert "Bellen helpt" in page
+    assert "Mailen niet" not in page

@@ -38,6 +38,8 @@ def warned(text: str) -> list[str]:
         ("Bel 06 12345678 voor meer.", "06 12345678"),
         ("Mail j.jansen@gemeente.example.", "j.jansen@gemeente.example"),
         ("Er kwamen drie deelnemers.", "drie deelnemers"),
+        ("Van de groep: 7 van de 9 haakten af.", "7 van de 9 haakten"),
+        ("Drie van de twaalf kandidaten bleven.", "Drie van de twaalf kandidaten"),
         ("Wij spraken 4 jonge moeders.", "4 jonge moeders"),
     ],
 )
@@ -49,6 +51,7 @@ def test_warns_of_what_could_tell_who_somebody_is(text: str, words: str) -> None
     "text",
     [
         "Wij belden 24 deelnemers en 12 werkgevers.",
+        "Vier van de tien gemeenten doen mee, 2 van de 12 maanden.",
         "De heer en mevrouw op de foto zijn modellen.",
         "Na drie maanden was het klaar.",
         "Een deelnemer vertelde dat het werkte.",
