@@ -14,7 +14,7 @@ from tests.lessons.factories import LessonFactory
 from tests.lessons.test_library import QUERIES, titles
 from tests.regions.factories import RegionFactory, RegionTree
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from site_core.registries import periodic_jobs
 from tests.lessons.rounds.factories import form_of, give_answer, make_round
 from tests.regions.factories import RegionFactory, RegionPageFactory, RegionTree, make_editor, make_national_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_region_that_begins_later_gets_the_form_and_the_mail_once_and_is_counted(client: Client, region_tree: RegionTree) -> None:

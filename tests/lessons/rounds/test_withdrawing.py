@@ -20,7 +20,7 @@ from site_core.users.models import User
 from tests.lessons.rounds.factories import form_of, give_answer, make_round
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
