@@ -82,6 +82,10 @@ class LessonChooser(BaseChooser):
 
     show_edit_link = False
 
+    def get_display_title(self, instance: Lesson) -> str:
+        """Name a lesson as other regions may know it."""
+        return instance.shown_title
+
 
 class PublicLessonChooserViewSet(ChooserViewSet):
     """A chooser of public lessons, for fields that ask for it."""

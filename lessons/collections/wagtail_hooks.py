@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +13,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from lessons.collections.choosing import public_lessons_chooser
 from lessons.collections.models import LessonCollection, StartQuestion
+from lessons.models import Lesson
 from site_core.admin_columns import StatusColumn
 from site_core.permissions import wall
 from site_core.permissions.forms import RegionOrNationalForm
 from site_core.permissions.viewset import RegionSnippetViewSet
 
+LONGEST_KEY = 18
 UNNAMED = _("De regio van deze les wil niet genoemd worden. Zo’n les kan alleen in een landelijke verzameling.")
 
 
@@ -34,6 +37,16 @@ class NationalViewSet(SnippetViewSet):
 
 class CollectionForm(RegionOrNationalForm):
     """A reading list; one of a region holds no lesson whose region is unnamed."""
+
+    def full_clean(self) -> None:
+        """Refuse drafts, whose titles the form would show; raises PermissionDenied. What was withdrawn meanwhile may stay."""
+        if self.is_bound:
+            sent = {str(row["lesson"].value() or "") for row in self.formsets["items"].forms}
+            held = {str(row.initial.get("lesson") or "") for row in self.formsets["items"].forms}
+            new = {pk for pk in sent - held if pk.isascii() and pk.isdecimal() and len(pk) <= LONGEST_KEY}
+            if Lesson.objects.visible().filter(pk__in=new).count() < len(new):
+                raise PermissionDenied
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """Say at each lesson that this list may not hold why not."""

@@ -20,6 +20,7 @@ from regions.plan.rows import ActionLine, MoneyRow, Participation, Partner, Resu
 from regions.plan.second_look import Proposal, SecondLook
 from regions.restrictions import OneQueryRestrictions
 from site_core.fields import CodeListField
+from site_core.permissions.forms import OwnFilesPageForm
 
 __all__ = [
     "ActionLine",
@@ -119,6 +120,7 @@ class PlanPage(OneQueryRestrictions, Page):
             heading=_("Stand en bronnen"),
         ),
     ]
+    base_form_class = OwnFilesPageForm
     parent_page_types = ["regions.RegionPage"]
     subpage_types: list[str] = []
     template = "pages/regions/plan_page.html"

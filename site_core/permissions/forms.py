@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from site_core.permissions.choosing import OwnFilesMixin
 from site_core.permissions.regions import AllRegions, regions_of
 
 
-class RegionOwnedForm(WagtailAdminModelForm):
-    """Offers and accepts only the regions of the user; without a user it accepts none.
+class RegionOwnedForm(OwnFilesMixin, WagtailAdminModelForm):
+    """Offers and accepts only the regions and files of the user; without a user it accepts no region.
 
     Set it as `base_form_class` of a model with a foreign key `region`.
     """
@@ -51,3 +53,7 @@ class RegionOrNationalForm(RegionOwnedForm):
         if region is None and not self.is_national:
             raise ValidationError(_("Kies uw regio."))
         return region
+
+
+class OwnFilesPageForm(OwnFilesMixin, WagtailAdminPageForm):
+    """The form of a page that editors of a region write: it names no file of another region."""

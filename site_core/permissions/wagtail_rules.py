@@ -17,10 +17,10 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from site_core.permissions import wall
+from site_core.permissions.choosing import FILE_ACTIONS
 from site_core.permissions.policy import RegionPermissionPolicy
 from site_core.permissions.wall import Rule, rules
 
-FILE_ACTIONS = ("add", "change", "delete", "choose")
 # For everybody who may log in.
 FREE = (
     "wagtailadmin_home",
