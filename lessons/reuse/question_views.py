@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,7 +28,8 @@ MOST_SHOWN = 200
 @never_cache
 def questions(request: HttpRequest) -> HttpResponse:
     """What stands below lessons of the user's regions, and what was answered but stands nowhere yet."""
-    found = LessonQuestion.objects.seen_by(request.user).select_related("lesson").order_by("lesson__title", "published_on", "pk")
+    found = LessonQuestion.objects.seen_by(request.user).select_related("lesson")
+    found = found.order_by(F("withheld_on").asc(nulls_last=True), "lesson__title", "published_on", "pk")
     answered = list(answered_about_lessons(request.user)[:MOST_SHOWN])
     topics = topics_of(answered)
     context = {

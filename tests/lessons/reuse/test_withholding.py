@@ -49,7 +49,7 @@ def test_publishing_without_the_region_hides_its_questions_until_an_editor_read_
     client: Client, lesson: Lesson, region_tree: RegionTree
 ) -> None:
     editor = make_editor(region_tree.helmond, email="peel@voorbeeld.example")
-    question, other = below(lesson), below(LessonFactory(region=lesson.region))
+    question, other = below(lesson), below(LessonFactory(region=lesson.region, title="Aan de telefoon"))
     publish(lesson)
     assert TELLS["answer"] in main_of(client.get(lesson.get_absolute_url()))
     publish(lesson, is_unnamed=True)
@@ -64,7 +64,9 @@ def test_publishing_without_the_region_hides_its_questions_until_an_editor_read_
 
     client.force_login(editor)
     assert "1 vraag bij een les is verborgen" in client.get("/beheer/").content.decode()
-    assert "verborgen sinds" in client.get(reverse("lesson_reuse:questions")).content.decode()
+    listed = client.get(reverse("lesson_reuse:questions"))
+    assert "verborgen sinds" in listed.content.decode()
+    assert list(listed.context["questions"]) == [question, other]  # what waits comes first
     change = reverse("lesson_reuse:change_question", args=[question.pk])
     assert "Deze vraag is verborgen sinds" in client.get(change).content.decode()
     refused = unescape(client.post(change, TELLS | {"publiceer": "1"}).content.decode())
