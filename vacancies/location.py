@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from regions.geography.models import Membership, Postcode
 from regions.geography.resolver import resolve_place
 
@@ -45,3 +47,13 @@ def locate_place(name: str) -> Location | None:
     if match is None or match.municipality_id is None or resolution.corrected:
         return None
     return Location(match.region_id, match.municipality_id, match.label, match.lat, match.lon, match.postcode)
+
+
+def place_problem(typed: str) -> str:
+    """Say why a postcode or place is not taken, and what may have been meant."""
+    resolution = resolve_place(typed)
+    if resolution.status == "choices" and not resolution.corrected:
+        return _("Er zijn meer plaatsen die zo heten. Vul de vier cijfers van de postcode in.")
+    if resolution.match and resolution.match.municipality_id and resolution.corrected:
+        return _("Deze plaats kennen wij niet. Bedoelt u %(place)s? Vul dat dan in.") % {"place": resolution.match.label}
+    return _("Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in.")

@@ -16,7 +16,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from regions.geography.models import Municipality, Region
 from site_core.fields import CodeListField
 from vacancies import enums
-from vacancies.location import locate_place, locate_postcode
+from vacancies.location import locate_place, locate_postcode, place_problem
 from vacancies.occupations.matching import Matcher, get_matcher
 from vacancies.occupations.models import Occupation
 from vacancies.organisation import Employer
@@ -207,9 +207,7 @@ class Vacancy(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         self.find_occupation(get_matcher())
         errors: dict[str, list[Any]] = {}
         if not self.locate():
-            errors["pc4" if self.pc4 else "place_name"] = [
-                _("Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in.")
-            ]
+            errors["pc4" if self.pc4 else "place_name"] = [place_problem(self.pc4 or self.place_name)]
         for name, problem in problems(self):
             errors.setdefault(name, []).append(problem)
         if errors:

@@ -16,7 +16,7 @@ from site_core.users.addresses import AddressField
 from vacancies.employers.login.onward import onward
 from vacancies.employers.models import JoinState, Membership, Role
 from vacancies.enums import Sector
-from vacancies.location import Location, locate_place, locate_postcode, postcode_digits
+from vacancies.location import Location, locate_place, locate_postcode, place_problem, postcode_digits
 from vacancies.models import Employer
 
 
@@ -142,7 +142,7 @@ class OrganisationForm(forms.ModelForm[Employer]):
         digits = postcode_digits(typed)
         self.location = locate_postcode(digits) if digits else locate_place(typed)
         if self.location is None:
-            raise ValidationError(_("Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in."))
+            raise ValidationError(place_problem(typed))
         return self.location.place_name
 
     def clean_new_logo(self) -> Any:

@@ -99,6 +99,13 @@ def test_faults_are_told_above_and_at_the_field_and_input_is_kept(place: Any, va
     assert not Employer.objects.exists()
 
 
+def test_misspelled_place_is_not_taken_but_the_right_name_is_offered(place: Any) -> None:
+    page = browser_of(UserFactory()).post(NEW, answers(place="Proefdorb")).content.decode()
+    assert "Bedoelt u Proefdorp? Vul dat dan in." in page
+    unknown = browser_of(UserFactory()).post(NEW, answers(place="Nergenshuizen")).content.decode()
+    assert "Deze plaats kennen wij niet. Vul de vier cijfers van de postcode in." in unknown
+
+
 def test_state_owner_and_other_fields_never_come_from_the_form(place: Any, region_tree: RegionTree) -> None:
     other, user = UserFactory(), UserFactory()
     smuggled = {

@@ -432,6 +432,11 @@ def test_preview_is_the_public_page_and_fits_a_frame_of_the_own_site(membership:
     assert "frame-src 'self'" in writer.browser.get(writer.url("voorbeeld/telefoon/")).headers["Content-Security-Policy"]
 
 
+def test_preview_of_a_place_without_a_town_is_called_by_its_title(membership: Membership) -> None:
+    writer = Writer(membership.user, make_draft(membership, pc4=""))
+    assert "<title>Hulp in de kas –" in writer.browser.get(writer.url("voorbeeld/")).content.decode()
+
+
 def test_check_costs_at_most_twenty_queries(writer: Writer, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(20):
         writer.open("controleren/")
