@@ -22,6 +22,7 @@ from regions.plan.presentation import pick_current, present
 from regions.restrictions import OneQueryRestrictions
 from site_core.blocks import RICH_TEXT_FEATURES
 from site_core.colour import HEX, is_readable
+from site_core.permissions.forms import OwnFilesPageForm
 
 # A contact point opens and closes: nobody may show such a page longer than this after it was made.
 FRESH_SECONDS = 60
@@ -111,6 +112,7 @@ class RegionPage(FixedPage, OneQueryRestrictions, Page):
         FieldPanel("is_example", help_text=_("Haal het vinkje weg als de inleiding niet meer de voorbeeldtekst is.")),
     ]
     promote_panels = PROMOTE_PANELS
+    base_form_class = OwnFilesPageForm
     parent_page_types = ["regions.RegionIndexPage"]
     subpage_types = ["plan.PlanPage"]
     # Made by make_region_pages, one for each region.

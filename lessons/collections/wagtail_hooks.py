@@ -15,11 +15,11 @@ from lessons.collections.choosing import public_lessons_chooser
 from lessons.collections.models import LessonCollection, StartQuestion
 from lessons.models import Lesson
 from site_core.admin_columns import StatusColumn
+from site_core.keys import is_key
 from site_core.permissions import wall
 from site_core.permissions.forms import RegionOrNationalForm
 from site_core.permissions.viewset import RegionSnippetViewSet
 
-LONGEST_KEY = 18
 UNNAMED = _("De regio van deze les wil niet genoemd worden. Zo’n les kan alleen in een landelijke verzameling.")
 
 
@@ -43,7 +43,7 @@ class CollectionForm(RegionOrNationalForm):
         if self.is_bound:
             sent = {str(row["lesson"].value() or "") for row in self.formsets["items"].forms}
             held = {str(row.initial.get("lesson") or "") for row in self.formsets["items"].forms}
-            new = {pk for pk in sent - held if pk.isascii() and pk.isdecimal() and len(pk) <= LONGEST_KEY}
+            new = {pk for pk in sent - held if is_key(pk)}
             if Lesson.objects.visible().filter(pk__in=new).count() < len(new):
                 raise PermissionDenied
         super().full_clean()

@@ -30,11 +30,11 @@ from regions.meetings.models import Meeting
 from regions.plan.models import ActionLine, Partner, PlanPage
 from regions.plan.reading import with_region
 from search import resolve_hits, search
+from site_core.keys import is_key
 from vacancies.models import Vacancy
 
 MOST_SHOWN = 30
 MOST_LESSONS = 10
-LONGEST_KEY = 18
 _LESSON = re.compile(r"les_([0-9]{1,15})")
 
 
@@ -50,7 +50,7 @@ class ThingsField(forms.ModelMultipleChoiceField[Any]):
     def clean(self, value: Any) -> Any:
         """Refuse what is no key before the database is asked, which takes no number without end."""
         for key in value or ():
-            if not (str(key).isascii() and str(key).isdecimal() and len(str(key)) <= LONGEST_KEY):
+            if not is_key(key):
                 raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key})
         return super().clean(value)
 

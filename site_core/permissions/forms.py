@@ -56,4 +56,4 @@ class RegionOrNationalForm(RegionOwnedForm):
 
 
 class OwnFilesPageForm(OwnFilesMixin, WagtailAdminPageForm):
-    """The form of a page that editors of a region write: it names no file of another region."""
+    """The form of a page that editors of a region write: it names no file or draft of another region."""

@@ -18,11 +18,11 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_core.middleware import ADMIN_PREFIX
+from site_core.permissions.choosing import PAGE_ACTIONS
 from site_core.permissions.policy import RegionPermissionPolicy
 from site_core.permissions.regions import AllRegions, regions_of
 
 Rule = Callable[[HttpRequest, Mapping[str, Any]], bool]
-PAGE_ACTIONS = frozenset({"add", "change", "publish", "bulk_delete", "lock", "unlock"})
 
 
 class Rules:

@@ -79,6 +79,31 @@ def test_plan_takes_no_document_of_another_region(client: Client, region_tree: R
     assert SECRET not in client.post(edit, data, follow=True).content.decode()
 
 
+def test_text_of_a_page_links_to_nothing_of_another_region_but_what_is_public(
+    client: Client, region_tree: RegionTree, editor: User
+) -> None:
+    client.force_login(editor)
+    edit = reverse("wagtailadmin_pages:edit", args=[region_tree.helmond.pk])
+    public = PlanPageFactory(parent=region_tree.zeeland)
+    draft = PlanPageFactory(parent=region_tree.zeeland, title=SECRET, slug="geheim-stuk", live=False)
+    document = document_of(region_tree, "zeeland", title=SECRET)
+    title = region_tree.helmond.title
+
+    def write(kind: str, pk: int) -> str:
+        text = rich_text(f'<p><a linktype="{kind}" id="{pk}">Lees meer</a></p>')
+        data = nested_form_data({"introduction": text, "colour": "#0b5563", "title": title, "comments": inline_formset([])})
+        return client.post(edit, data, follow=True).content.decode()
+
+    assert "Lees meer" in write("page", 2**70)
+    for kind, pk in (("document", document.pk), ("page", draft.pk)):
+        page = write(kind, pk)
+        assert "zeeland.txt" not in page
+        assert "geheim-stuk" not in page
+    assert "actieplan" in write("page", public.pk)
+    newest = region_tree.helmond.specific_class.objects.get(pk=region_tree.helmond.pk).get_latest_revision_as_object()
+    assert f'id="{public.pk}"' in newest.introduction
+
+
 def test_reading_list_takes_no_draft_of_another_region(client: Client, region_tree: RegionTree, editor: User) -> None:
     client.force_login(editor)
     draft = LessonFactory(region=region_tree.zeeland.region, draft=True, title=SECRET)
@@ -106,3 +131,10 @@ def test_reading_list_takes_no_draft_of_another_region(client: Client, region_tr
     answer = client.post(edit, data(public, first=str(item.pk)) | {"title": "Andere lijst"}, follow=True)
     assert SECRET not in answer.content.decode()
     assert LessonCollection.objects.get().get_latest_revision_as_object().title == "Andere lijst"
+
+
+def test_plain_text_that_looks_like_a_link_is_text(client: Client, region_tree: RegionTree, editor: User) -> None:
+    client.force_login(editor)
+    text = '<a linktype="page" id="een">hier</a> <a linktype="document">daar</a> <embed embedtype="image"/>'
+    assert client.post(reverse(f"{NS}:add"), form(region_tree, did=text)).status_code == 302
+    assert Lesson.objects.get().did == text
