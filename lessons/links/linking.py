@@ -75,7 +75,7 @@ def _set(model: type[Model], fixed: dict[str, Any], name: str, pks: Collection[i
     rows = model._default_manager.filter(**fixed)
     rows.exclude(**{f"{name}__in": pks}).delete()
     for pk in sorted(set(pks) - set(rows.values_list(name, flat=True))):
-        model._default_manager.create(**fixed, **{name: pk})
+        model._default_manager.get_or_create(**{**fixed, name: pk})  # a colleague may press as well
 
 
 def _relate(lesson: Lesson, relations: Mapping[int, str]) -> None:
@@ -84,7 +84,7 @@ def _relate(lesson: Lesson, relations: Mapping[int, str]) -> None:
         if relations.get(row.other_id) != row.kind:
             row.delete()
     for pk in sorted(set(relations) - set(rows.values_list("other_id", flat=True))):
-        LessonRelation.objects.create(lesson=lesson, other_id=pk, kind=relations[pk])
+        LessonRelation.objects.get_or_create(lesson=lesson, other_id=pk, defaults={"kind": relations[pk]})
 
 
 line_links.register("lessons", LineLinks(_("Lessen"), shown, choices, chosen, choose), rank=20)

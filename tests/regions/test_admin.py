@@ -42,7 +42,9 @@ def test_dashboard_shows_the_editors_own_work(client: Client, region_tree: Regio
     page = dashboard(client)
     assert "Concept van 2027" in page
     assert "Plan van een ander" not in page
-    assert f'<a href="{reverse("wagtailadmin_pages:add", args=["plan", "planpage", region_tree.helmond.pk])}">Nieuw plan</a>' in page
+    assert (
+        f'<a href="{reverse("wagtailadmin_pages:add", args=["plan", "planpage", region_tree.helmond.pk])}">Nieuw plan</a>' in page
+    )
     assert "Het contactpunt is voor het laatst nagekeken op 5 januari 2026." in page
     assert "1 plek sluit binnen 7 dagen." in page
     assert "w-summary__list" not in page

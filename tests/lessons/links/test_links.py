@@ -258,3 +258,24 @@ def test_what_is_no_key_is_refused(client: Client, region_tree: RegionTree, thin
         answer = client.post(reverse("lesson_links:change", args=[lesson.pk]), {name: [key]})
         assert answer.status_code == 200
         assert list(answer.context["form"].errors) == [name]
+
+
+def test_somebody_else_who_links_the_same_at_the_same_moment_is_no_fault(things: dict[str, list[Any]]) -> None:
+    lesson, other, card = LessonFactory(), LessonFactory(), things["cards"][0]
+    waiting = {
+        'SELECT "lesson_links_lessoncard"."card_id"': LessonCard(lesson=lesson, card=card),
+        'SELECT "lesson_links_lessonrelation"."other_id"': LessonRelation(lesson=lesson, other=other, kind=Relation.CONTINUES),
+    }
+
+    def colleague(execute: Any, sql: str, *args: Any) -> Any:
+        """Somebody else's press arrives between what was read and what is written."""
+        answer = execute(sql, *args)
+        for start in [start for start in waiting if sql.startswith(start)]:
+            row = waiting.pop(start)
+            type(row).objects.bulk_create([row])
+        return answer
+
+    with connection.execute_wrapper(colleague):
+        link_lesson(lesson=lesson, by=None, links={"cards": [card.pk]}, relations={other.pk: Relation.CONTINUES})
+    assert not waiting
+    assert (LessonCard.objects.count(), LessonRelation.objects.count()) == (1, 1)
