@@ -60,6 +60,9 @@ class LessonUse(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("ingevoerd door"), null=True, blank=True
     )
     entered_as = models.CharField(_("ingevoerd namens"), max_length=12, choices=EnteredAs.choices, default=EnteredAs.REGION)
+    # Written while nobody was told whose lesson it is, or read again since for names of that region; else the texts are hidden.
+    checked_unnamed = models.BooleanField(_("nagekeken op namen van de regio"), default=False, editable=False)
+    withheld_on = models.DateField(_("verborgen sinds"), null=True, blank=True, editable=False)
     is_example = models.BooleanField(_("voorbeeld"), default=False)
 
     objects = UseQuerySet.as_manager()

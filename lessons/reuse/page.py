@@ -49,7 +49,7 @@ def _cells(row: LedgerRow) -> list[Any]:
         format_html("{}<br>{}", name, since),
         _outcome(row),
         _came(row),
-        _dutch(row.adapted) or _("niet opgeschreven"),
+        _("nu niet te zien") if row.is_hidden else _dutch(row.adapted) or _("niet opgeschreven"),
     ]
 
 
@@ -61,6 +61,8 @@ def _outcome(row: LedgerRow) -> str:
 
 def _came(row: LedgerRow) -> SafeString | str:
     """Every result with its day when there are more, and why the region stopped."""
+    if row.is_hidden:
+        return _("nu niet te zien")
     lines = [_dutch(line.note) for line in row.results]
     if len(lines) > 1:
         lines = [

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.db.models.signals import post_delete, post_save
 
 from lessons.models import Lesson
@@ -41,6 +41,8 @@ class LedgerRow:
     stopped_on: date | None
     stop_reason: str
     is_example: bool
+    # Its texts may name a region that stays unnamed, so they are empty.
+    is_hidden: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -86,6 +88,7 @@ def ledger_of(lesson_pk: int) -> list[LedgerRow]:
     """Return who uses a lesson and what came of it, those where it works first; two queries, one when nobody does."""
     standing = UseResult.objects.standing().order_by("seen_on", "pk")
     uses = LessonUse.objects.visible().filter(lesson=lesson_pk).select_related("region__page").order_by("since", "pk")
+    uses = uses.annotate(lesson_is_unnamed=F("lesson__is_unnamed"))
     rows = [_row(use) for use in uses.prefetch_related(Prefetch("results", queryset=standing, to_attr="lines"))]
     order: list[Outcome | None] = [Outcome.WORKS, Outcome.PARTLY, Outcome.FAILS, None]
     return sorted(rows, key=lambda row: (row.stopped_on is not None, order.index(row.outcome)))
@@ -102,16 +105,19 @@ def all_regions() -> dict[int, RegionLessons]:
 
 
 def _row(use: LessonUse) -> LedgerRow:
-    lines = [ResultLine(Outcome(row.outcome), row.seen_on, row.note) for row in getattr(use, "lines")]  # noqa: B009 — set above
+    is_hidden = use.withheld_on is not None or (getattr(use, "lesson_is_unnamed") and not use.checked_unnamed)  # noqa: B009
+    rows = getattr(use, "lines")  # noqa: B009 — set above, as is whether the lesson is unnamed
+    lines = [ResultLine(Outcome(row.outcome), row.seen_on, "" if is_hidden else row.note) for row in rows]
     return LedgerRow(
         region=use.region.name,
         region_url=region_url(use.region),
         since=use.since,
-        adapted=use.adapted,
+        adapted="" if is_hidden else use.adapted,
         results=lines,
         stopped_on=use.stopped_on,
-        stop_reason=use.stop_reason,
+        stop_reason="" if is_hidden else use.stop_reason,
         is_example=use.is_example,
+        is_hidden=is_hidden,
     )
 
 

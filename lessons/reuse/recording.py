@@ -49,7 +49,7 @@ def start_use(*, lesson: Lesson, region: Region, taken: Taken, by: Author) -> Le
     if taken.since > timezone.localdate():
         raise ValidationError({"since": _("Deze datum ligt in de toekomst.")})
     use = LessonUse(lesson=lesson, region=region, since=taken.since, adapted=taken.adapted.strip(), is_example=taken.is_example)
-    use.entered_by, use.entered_as = by.user, by.entered_as
+    use.entered_by, use.entered_as, use.checked_unnamed = by.user, by.entered_as, lesson.is_unnamed
     use.clean()
     use.ask_on = first_question(taken.since, timezone.localdate())
     try:
@@ -64,7 +64,7 @@ def start_use(*, lesson: Lesson, region: Region, taken: Taken, by: Author) -> Le
 @transaction.atomic
 def record_result(*, use: LessonUse, found: Found, by: Author, replaces: UseResult | None = None) -> UseResult:
     """Add what came of it, in the place of an earlier result or beside it; raises ValidationError."""
-    held = LessonUse.objects.select_for_update(of=("self",)).get(pk=use.pk)
+    held = _held(use)
     if not held.since <= found.seen_on <= timezone.localdate():
         raise ValidationError({"seen_on": _("Kies een dag vanaf het begin van het gebruik, tot en met vandaag.")})
     if replaces is not None and (replaces.use_id != held.pk or UseResult.objects.filter(replaces=replaces).exists()):
@@ -77,7 +77,7 @@ def record_result(*, use: LessonUse, found: Found, by: Author, replaces: UseResu
     row.save()
     if held.ask_on is not None and found.seen_on >= held.ask_on - RECENT:
         held.ask_on = None
-        held.save(update_fields=["ask_on"])
+    held.save(update_fields=["ask_on", "checked_unnamed"])
     recount(lesson_pk=held.lesson_id)
     return row
 
@@ -85,7 +85,7 @@ def record_result(*, use: LessonUse, found: Found, by: Author, replaces: UseResu
 @transaction.atomic
 def stop_use(*, use: LessonUse, on: date, reason: str) -> LessonUse:
     """Write down that a region stopped, and why; raises ValidationError."""
-    held = LessonUse.objects.select_for_update(of=("self",)).get(pk=use.pk)
+    held = _held(use)
     if held.stopped_on is not None:
         raise ValidationError(_("Dit gebruik was al gestopt."))
     if not held.since <= on <= timezone.localdate():
@@ -93,8 +93,15 @@ def stop_use(*, use: LessonUse, on: date, reason: str) -> LessonUse:
     if not reason.strip():
         raise ValidationError({"reason": _("Schrijf op waarom u stopt. Daar leren anderen van.")})
     held.stopped_on, held.stop_reason = on, reason.strip()
-    held.save(update_fields=["stopped_on", "stop_reason"])
+    held.save(update_fields=["stopped_on", "stop_reason", "checked_unnamed"])
     recount(lesson_pk=held.lesson_id)
+    return held
+
+
+def _held(use: LessonUse) -> LessonUse:
+    """Return the use, which nobody else changes now; what is written while the lesson names its region may name it too."""
+    held: LessonUse = LessonUse.objects.select_for_update(of=("self",)).select_related("lesson").get(pk=use.pk)
+    held.checked_unnamed = held.checked_unnamed and held.lesson.is_unnamed
     return held
 
 

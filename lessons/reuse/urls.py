@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/resultaat/", views.add_result, name="add_result"),
     path("<int:pk>/resultaat/<int:result_pk>/", views.correct_result, name="correct_result"),
+    path("<int:pk>/tonen/", views.show_texts, name="show_texts"),
     path("<int:pk>/stoppen/", views.stop, name="stop"),
 ]

@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
 from lessons.models import Lesson
-from lessons.reuse import recording
+from lessons.reuse import recording, withholding
 from lessons.reuse.demand import demands
 from lessons.reuse.forms import ResultForm, StartForm, StopForm
 from lessons.reuse.models import OWN_LESSON, LessonUse, UseResult
@@ -113,6 +113,19 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
     context = {"lesson": use.lesson, "submit": _("Wij stoppen ermee")}
     return _enter(request, form, _("Stoppen met: %(lesson)s") % {"lesson": use.lesson.shown_title}, save, context)
+
+
+@require_POST
+def show_texts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the texts of a use again that were hidden when the lesson stopped naming its region."""
+    use = _use(request, pk)
+    try:
+        withholding.show_texts(use=use)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Uw tekst staat weer bij de les."))
+    return redirect("lesson_reuse:detail", use.pk)
 
 
 @require_safe

@@ -103,6 +103,11 @@ class Migration(migrations.Migration):
                         verbose_name="ingevoerd namens",
                     ),
                 ),
+                (
+                    "checked_unnamed",
+                    models.BooleanField(default=False, editable=False, verbose_name="nagekeken op namen van de regio"),
+                ),
+                ("withheld_on", models.DateField(blank=True, editable=False, null=True, verbose_name="verborgen sinds")),
                 ("is_example", models.BooleanField(default=False, verbose_name="voorbeeld")),
                 (
                     "entered_by",

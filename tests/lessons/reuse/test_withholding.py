@@ -13,11 +13,12 @@ from wagtail.models import ModelLogEntry
 
 from lessons.checking.deciding import approve
 from lessons.models import Lesson
-from lessons.reuse.models import LessonQuestion
+from lessons.reuse.models import LessonQuestion, LessonUse
 from site_core.mail.models import OutgoingMail
 from site_core.versions import version_of
 from tests.lessons.checking.factories import Cast, make_cast
 from tests.lessons.factories import LessonFactory
+from tests.lessons.reuse.factories import make_result, make_use
 from tests.lessons.reuse.test_asking import main_of
 from tests.lessons.test_admin import NS, form
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
@@ -135,3 +136,56 @@ def test_question_that_was_changed_while_the_region_was_named_is_hidden_again(
     client.post(reverse("lesson_reuse:change_question", args=[question.pk]), TELLS | {"publiceer": "1"})
     publish(lesson, is_unnamed=True)
     assert not LessonQuestion.objects.visible().exists()
+
+
+def test_what_other_regions_wrote_while_the_lesson_named_its_region_is_hidden_until_they_read_it(
+    client: Client, lesson: Lesson, region_tree: RegionTree
+) -> None:
+    make_editor(region_tree.zeeland, email="zee@voorbeeld.example")
+    use = make_use(lesson, region_tree.zeeland.region, adapted="Wij bellen op dinsdag, niet zoals in Helmond.")
+    make_result(use, note="Het werkt, net als in de Peel.")
+    publish(lesson, is_unnamed=True)
+    page = main_of(client.get(lesson.get_absolute_url()))
+    assert "Helmond" not in page
+    assert "Peel" not in page
+    assert "nu niet te zien" in page
+    assert "In 1 regio werkt het." in page
+    told = OutgoingMail.objects.get()
+    detail = reverse("lesson_reuse:detail", args=[use.pk])
+    assert (told.recipient, detail in told.body, "Helmond" in told.body) == ("zee@voorbeeld.example", True, False)
+    publish(lesson, summary="Anders gezegd.")
+    assert OutgoingMail.objects.count() == 1
+    client.force_login(make_editor(region_tree.zeeland))
+    assert "Laat onze teksten weer zien" in client.get(detail).content.decode()
+    show = reverse("lesson_reuse:show_texts", args=[use.pk])
+    assert "De tekst blijft verborgen." in client.post(show, follow=True).content.decode()
+    LessonUse.objects.update(adapted="Wij bellen op dinsdag.")
+    assert "De tekst blijft verborgen." in client.post(show, follow=True).content.decode()
+    make_result(use, note="Het werkt.", replaces=use.results.get())
+    assert "Uw tekst staat weer bij de les." in client.post(show, follow=True).content.decode()
+    publish(lesson, summary="Weer anders gezegd.")
+    page = main_of(Client().get(lesson.get_absolute_url()))
+    assert "Wij bellen op dinsdag." in page
+    assert "Het werkt." in page
+
+
+def test_use_that_began_without_the_name_is_not_hidden_but_what_is_written_under_it_later_is(
+    client: Client, lesson: Lesson, region_tree: RegionTree
+) -> None:
+    publish(lesson, is_unnamed=True)
+    use = make_use(lesson, region_tree.zeeland.region, adapted="Wij bellen op dinsdag.")
+    publish(lesson, summary="Anders gezegd.")
+    assert "Wij bellen op dinsdag." in main_of(client.get(lesson.get_absolute_url()))
+    publish(lesson, is_unnamed=False)
+    make_result(use, note="Net als in Helmond.")
+    assert "Net als in Helmond." in main_of(client.get(lesson.get_absolute_url()))
+    publish(lesson, is_unnamed=True)
+    assert "Net als in Helmond." not in main_of(client.get(lesson.get_absolute_url()))
+
+
+def test_texts_of_another_region_are_not_shown_by_a_stranger(client: Client, lesson: Lesson, region_tree: RegionTree) -> None:
+    use = make_use(lesson, region_tree.zeeland.region, adapted="Wij bellen op dinsdag.")
+    publish(lesson, is_unnamed=True)
+    client.force_login(make_editor(region_tree.helmond))
+    assert client.post(reverse("lesson_reuse:show_texts", args=[use.pk])).status_code == 404
+    assert LessonUse.objects.get().withheld_on == timezone.localdate()
