@@ -105,7 +105,7 @@ def _show(plan: PlanPage, target: Target, results: list[Result]) -> TargetView:
         old=_old(state),
         bar=bar,
         line=draw_line(results=numbers, target=state.target, first=first, last=last),
-        period=(format_date(first, "M Y"), format_date(last, "M Y") if last else _("niet bekend")),
+        period=(format_date(first, "F Y"), format_date(last, "F Y") if last else _("niet bekend")),
         rows=[(format_date(r.date, "j F Y"), _shown(r), source_text(r.source), r.note) for r in results],
     )
 

@@ -98,3 +98,13 @@ def test_paper_holds_what_one_reads_on_few_sheets(open_page: Callable[..., Page]
     source = page.get_by_text(re.compile(r"Perspectief, .*https?://"))
     expect(source).to_be_visible()
     expect(source).to_contain_text(re.compile(r"(versie van|gelezen op) \d+ \w+ 20\d\d"))
+
+
+def test_table_of_all_regions_fits_a_sheet_on_its_side(open_page: Callable[..., Page]) -> None:
+    page = open_page("/landelijk/", width=1017)  # what is left of the long side of A4
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1017
+    sides = {
+        tuple(map(float, box.split()[2:])) for box in re.findall(rb"/MediaBox \[([^\]]*)\]", page.pdf(prefer_css_page_size=True))
+    }
+    assert {width > height for width, height in sides} == {True, False}

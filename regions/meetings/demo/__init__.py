@@ -1,6 +1,6 @@
 """Example meetings and talks; they are made up and say so."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -45,11 +45,16 @@ def remove() -> int:
     return len(examples)
 
 
+def _working_day(day: date) -> date:
+    """Nobody meets in a weekend: then the Monday after it."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+
+
 def _add(regions: dict[str, Region], entry: tuple[str, int, int, int, str, str, str]) -> bool:
     code, days, start, end, title, place, text = entry
     if code and code not in regions:
         return False
-    day, now = timezone.localdate() + timedelta(days=days), timezone.now()
+    day, now = _working_day(timezone.localdate() + timedelta(days=days)), timezone.now()
     starts_at, ends_at = (timezone.make_aware(datetime.combine(day, time(hour))) for hour in (start, end))
     Meeting.objects.create(
         region=regions.get(code),

@@ -2,14 +2,17 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
+from regions.meetings import demo
 from regions.meetings.models import Meeting, ReviewTalk
 from regions.region_pages import make_region_pages
 from tests.regions.factories import RegionTree, make_editor, make_national_editor
@@ -194,3 +197,10 @@ def test_time_of_a_meeting_holds_in_years_to_come(client: Client, region_tree: R
     assert [event.decoded("DTSTART").utcoffset() for event in calendar.walk("VEVENT")] == [timedelta(hours=2)] * 2
     (zone,) = calendar.walk("VTIMEZONE")
     assert all("RRULE" in rule for rule in zone.subcomponents)
+
+
+@pytest.mark.parametrize("day", [f"2026-11-{day}" for day in range(16, 23)])
+def test_example_meetings_are_on_working_days(region_tree: RegionTree, day: str) -> None:
+    with time_machine.travel(f"{day}T10:00:00Z", tick=False):
+        demo.load(Random(1))
+    assert {timezone.localtime(meeting.starts_at).weekday() for meeting in Meeting.objects.all()} <= set(range(5))
