@@ -1,4 +1,4 @@
-"""Makes docs/editors/*.png, the pictures of the guide for editors: the queue, a place in it, and the report.
+"""Makes docs/editors/*.png, the pictures of the guide: first page, figures, questions, the queue, a place in it, the report.
 
 Usage: screenshot_admin.py     Needs Chromium; works on a copy of the example site of the browser tests.
 """
@@ -39,7 +39,8 @@ def main() -> int:
     django.setup()
     session, waiting = fill()
     with conftest.served() as address:
-        take(address, session, {"nakijken": "", "plek": f"{waiting}/", "verslag": "verslag/"})
+        pages = {"nakijken": "nakijken/", "plek": f"nakijken/{waiting}/", "verslag": "nakijken/verslag/"}
+        take(address, session, {"begin": "", "cijfers": "cijfers/", "vragen": "vragen/", **pages})
     return 0
 
 
@@ -50,6 +51,7 @@ def fill() -> tuple[str, int]:
 
     from regions.teams.models import RegionTeam
     from site_core.users.models import User
+    from site_core.versions import version_of
     from vacancies.checking.deciding import publish
     from vacancies.checking.models import Submission
 
@@ -58,7 +60,7 @@ def fill() -> tuple[str, int]:
     editor.groups.add(team.group)
     waiting = Submission.objects.waiting().filter(region=team.region_id)
     for change in waiting.filter(is_change=True):
-        publish(submission=change, version=change.place.latest_revision_id, by=editor)
+        publish(submission=change, version=version_of(change.place), by=editor)
     shown = waiting.filter(warnings__gt=0).order_by("pk")[0]
     Submission.objects.filter(pk=shown.pk).update(taken_by=editor)
     session = SessionStore()
@@ -69,7 +71,7 @@ def fill() -> tuple[str, int]:
 
 
 def take(address: str, session: str, pages: dict[str, str]) -> None:
-    """Take a picture of each page below /beheer/nakijken/."""
+    """Take a picture of each page below /beheer/."""
     from PIL import Image
     from playwright.sync_api import sync_playwright
 
@@ -81,7 +83,7 @@ def take(address: str, session: str, pages: dict[str, str]) -> None:
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         page = context.new_page()
         for name, path in pages.items():
-            page.goto(f"{address}/beheer/nakijken/{path}", wait_until="networkidle")
+            page.goto(f"{address}/beheer/{path}", wait_until="networkidle")
             page.screenshot(path=SHOTS / f"{name}.png")
             picture = Image.open(SHOTS / f"{name}.png").convert("RGB")
             small = picture.resize((WIDTH * SCALE // 4, 900 * SCALE // 4)).quantize(256)
