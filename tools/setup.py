@@ -23,6 +23,7 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
 VENV = ROOT / "var" / "venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VAR / "stamps"
+ROOMS = ("site_core", "search", "regions", "vacancies", "lessons")
 LOGS = VAR / "log"
 NODE_VERSION = (20, 0)
 
@@ -42,8 +43,9 @@ def digest(parts: Iterable[Path | str]) -> str:
 
 
 def files(pattern: str, *folders: str) -> list[Path]:
-    """Return the files of a pattern below folders, in a fixed order."""
-    return sorted(path for folder in folders for path in (ROOT / folder).glob(pattern) if path.is_file())
+    """Return the files of a pattern below folders, in a fixed order; none that Python writes itself."""
+    found = (path for folder in folders for path in (ROOT / folder).glob(pattern) if path.is_file())
+    return sorted(path for path in found if path.parent.name != "__pycache__")
 
 
 def step(name: str, made_from: str, do: Callable[[], None], *, says: str) -> bool:
@@ -177,15 +179,14 @@ def rebuild_database() -> None:
     manage("migrate", "--no-input", log="migrate")
 
 
+def migration_files() -> list[Path]:
+    """Return every migration of ours, of whatever room: one that is forgotten leaves an old database in use."""
+    return files("**/migrations/0*.py", *ROOMS)
+
+
 def prepare_site() -> None:
     """Fill the database and the static folder: everything that only `make run` needs."""
-    migrations = digest(
-        [
-            *files("migrations/0*.py", "site_core/users", "site_core/mail", "site_core", "lessons"),
-            *files("**/migrations/0*.py", "regions", "vacancies", "search"),
-            os.environ.get("DATABASE_URL", ""),
-        ]
-    )
+    migrations = digest([*migration_files(), os.environ.get("DATABASE_URL", "")])
     step("database", migrations, rebuild_database, says="Making the database")
     geography = digest([migrations, *files("data/*", "regions/geography")])
     step(
@@ -210,7 +211,7 @@ def prepare_site() -> None:
     )
     content = digest([geography, *files("content/*.toml", "site_core")])
     step("content", content, lambda: manage("load_content", log="content"), says="Writing the editorial pages")
-    demo = digest([content, occupations, *files("**/demo/**/*", "regions", "vacancies", "lessons")])
+    demo = digest([content, occupations, *files("**/demo/**/*", *ROOMS), *files("**/demo.*", *ROOMS)])
     step("demo", demo, lambda: manage("load_demo", log="demo"), says="Loading example content")
     step(
         "accounts",

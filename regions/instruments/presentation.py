@@ -163,7 +163,7 @@ def _card_shown(card: InstrumentCard, has_notes: bool) -> CardShown:
     meta = _("Niet nagekeken")
     if card.last_checked:
         meta = _("Nagekeken op %(day)s") % {"day": date_format(card.last_checked, LONG)}
-    return CardShown(card.title, card.get_absolute_url(), card.for_whom, meta, [_("regio’s verschillen")] if has_notes else [])
+    return CardShown(card.title, card.get_absolute_url(), card.for_whom, meta, [_("Regio’s verschillen")] if has_notes else [])
 
 
 def _caption(row: WageRow) -> str:

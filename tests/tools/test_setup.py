@@ -53,6 +53,14 @@ def test_the_secrets_are_made_once_and_are_for_the_owner_only(tmp_path: Path) ->
     assert (tmp_path / "demo-passwords.json").stat().st_mode & 0o077 == 0
 
 
+def test_every_migration_of_ours_is_watched_and_nothing_that_python_writes() -> None:
+    rooms = [path.parent for path in setup.ROOT.glob("*/__init__.py")]
+    there = {path for room in rooms for path in room.rglob("0*.py") if path.parent.name == "migrations"}
+    assert there
+    assert there == set(setup.migration_files())
+    assert not [path for path in setup.files("**/*", *setup.ROOMS) if path.suffix == ".pyc"]
+
+
 def test_changed_migrations_keep_a_copy_of_the_old_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup, "manage", lambda *arguments, log: None)
     monkeypatch.delenv("DATABASE_URL", raising=False)
