@@ -116,6 +116,9 @@ def enter_money(*, row: MoneyRow, entry: Entry, by: Author) -> MoneyRow:
     corrected: Any = row.replaces
     if corrected is not None and corrected.plan_id != plan.pk:
         raise ValidationError(_("Deze correctie hoort bij een ander plan."))
+    same = MoneyRow.objects.standing().filter(plan=plan, year=row.year, kind=row.kind, **entry.fields())
+    if corrected is None and same.exists():  # somebody pressed twice, and money would count twice
+        raise ValidationError(_("Dit bedrag staat er al. Is het er nog een? Schrijf dat dan bij Toelichting."))
     _add(row, entry, by)
     _log(plan, by, FIGURE_ENTERED, f"{row}: {_shown(row.number)}")
     return row

@@ -159,14 +159,18 @@ class LinkForm(LedgerForm):
     def __init__(self, *args: Any, region_id: int, line_pk: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, kind in line_links.items():
+            offered, chosen = kind.choices(region_id), kind.chosen(line_pk)
+            # What was withdrawn, or closed, stays until somebody takes it off: it may come back.
+            hidden = sorted(chosen - {pk for pk, _title in offered})
+            offered += [(pk, _("nummer %(number)d, dat er al bij hoort") % {"number": pk}) for pk in hidden]
             self.fields[name] = forms.TypedMultipleChoiceField(
                 label=kind.label,
-                choices=kind.choices(region_id),
+                choices=offered,
                 coerce=int,
-                initial=kind.chosen(line_pk),
+                initial=chosen,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                help_text=_("U ziet alleen wat nu op de site staat."),
+                help_text=_("U ziet wat nu op de site staat, en wat er al bij hoort."),
             )
 
 

@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lessons.models import Lesson
 from regions.plan.editing.forms import MoneyForm
+from regions.plan.links import line_links
 from regions.plan.models import ActionLine, MoneyRow, Participation, Partner, PlanPage, Result, Target
+from tests.lessons.factories import LessonFactory
 from tests.regions.factories import RegionTree, add_whole_plan, make_editor, make_national_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -137,3 +140,35 @@ def test_old_draft_of_the_text_brings_back_no_old_figure(client: Client, plan: P
 def test_number_that_no_database_holds_is_no_plan(client: Client, name: str) -> None:
     client.force_login(make_national_editor())  # before whom no wall stands
     assert client.get(reverse(f"ledger:{name}", args=[2**63])).status_code == 404
+
+
+def test_pressing_twice_counts_money_once_and_a_second_amount_says_so(client: Client, plan: PlanPage) -> None:
+    add, before = reverse("ledger:add_money", args=[plan.pk]), MoneyRow.objects.count()
+    amount = {
+        "year": "2026",
+        "kind": "ontvangen",
+        "number": "100",
+        "date": "2026-02-03",
+        "source": "Brief van het Rijk",
+        "note": "",
+    }
+    client.post(add, amount)
+    assert "Dit bedrag staat er al." in client.post(add, amount).content.decode()
+    assert client.post(add, amount | {"note": "Tweede termijn."}).status_code == 302
+    assert MoneyRow.objects.count() == before + 2
+
+
+def test_what_hangs_on_a_line_and_is_withdrawn_stays_until_somebody_takes_it_off(client: Client, plan: PlanPage) -> None:
+    line, region = plan.action_lines.first(), plan.get_parent().specific.region
+    shown, withdrawn = LessonFactory(region=region, title="Bellen"), LessonFactory(region=region)
+    links = dict(line_links.items())["lessons"]
+    links.choose(line.pk, [shown.pk, withdrawn.pk])
+    Lesson.objects.filter(pk=withdrawn.pk).update(live=False)
+    address = reverse("ledger:link_line", args=[line.pk])
+    page = client.get(address)
+    assert f"nummer {withdrawn.pk}, dat er al bij hoort" in page.content.decode()
+    ticked = page.context["form"]["lessons"].value()
+    assert client.post(address, {"lessons": ticked}).status_code == 302
+    assert links.chosen(line.pk) == {shown.pk, withdrawn.pk}
+    client.post(address, {"lessons": [shown.pk]})
+    assert links.chosen(line.pk) == {shown.pk}
