@@ -53,7 +53,9 @@ def questions(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     meeting = _meeting(request, meeting_pk)
     form = QuestionForm(request.POST or None, instance=MeetingQuestion(meeting=meeting))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # Who presses twice adds it once.
+        if not MeetingQuestion.objects.filter(meeting=meeting, text=form.cleaned_data["text"]).exists():
+            form.save()
         messages.success(request, _("Toegevoegd."))
         return redirect("lesson_links:questions", meeting.pk)
     title = _("Vragen na: %(meeting)s") % {"meeting": meeting}
