@@ -93,6 +93,18 @@ def test_first_page_leads_to_where_one_decides(cast: Cast) -> None:
     assert way in browser(cast.national).get("/beheer/").content.decode()
 
 
+def test_list_of_lessons_says_who_is_to_look(cast: Cast) -> None:
+    check = cast.hand_in(title="Bellen helpt")
+    address = reverse("wagtailsnippets_lessons_lesson:list")
+    assert "wacht op de eigen regio" in browser(cast.author).get(address).content.decode()
+    agree(check, cast.colleague)
+    assert "wacht op de landelijke redactie" in browser(cast.author).get(address).content.decode()
+    agree(check, cast.national)
+    page = browser(cast.author).get(address).content.decode()
+    assert "gepubliceerd" in page
+    assert "wacht op" not in page
+
+
 def test_region_cannot_publish_past_the_national_step(cast: Cast) -> None:
     check = cast.hand_in()
     agree(check, cast.author)
