@@ -67,9 +67,12 @@ def patterns_of(region: Region) -> Patterns:
 
 
 def names_in(text: str, patterns: Patterns) -> list[str]:
-    """Return which of these names a text shows, in whatever letters."""
-    plain = _plain(text)
-    return [name for name, pattern in patterns if pattern.search(plain)]
+    """Return which of these names a text shows, in whatever letters; of a name within a longer one only the longer."""
+    plain, found = _plain(text), []
+    for name, pattern in patterns:
+        plain, times = pattern.subn("\n", plain)
+        found += [name] * bool(times)
+    return found
 
 
 def telling_names(region: Region) -> list[str]:

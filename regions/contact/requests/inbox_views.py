@@ -95,6 +95,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         answering.take(request=asked, by=user_of(request))
     except answering.AnsweredAlready:
         say_answered(request)
+    else:
+        messages.success(request, _("U beantwoordt deze vraag. Uw collega's zien dat."))
     return redirect("contact_requests:detail", pk)
 
 
@@ -122,6 +124,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("De notitie is niet bewaard."))
     else:
         answering.add_note(request=asked, text=form.cleaned_data["text"], by=user_of(request))
+        messages.success(request, _("De notitie is bewaard. Alleen uw team leest haar."))
     return redirect("contact_requests:detail", pk)
 
 

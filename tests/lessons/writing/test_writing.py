@@ -146,3 +146,10 @@ def test_form_says_at_the_field_which_name_must_go(client: Client, region_tree: 
     assert (
         client.post(reverse(f"{NS}:add"), form(region_tree, did="Wij in Helmond.") | {"action-publish": "1"}).status_code == 302
     )
+
+
+def test_a_name_within_a_longer_one_is_not_told_twice(region_tree: RegionTree) -> None:
+    lesson = LessonFactory.build(region=region_tree.helmond.region, is_unnamed=True, summary="Helmond-De Peel, of helmond.")
+    names = mentions_of_region(lesson)["summary"]
+    assert names[0] == "Helmond-De Peel"
+    assert len(names) == len({name.casefold() for name in names}) == 2

@@ -110,7 +110,8 @@ def test_taking_noting_and_answering_a_question(client: Client, region_tree: Reg
     SavedReply.objects.create(region=region_tree.helmond.region, title="Loonkosten", text="Lees de pagina over loonkosten.")
     assert "Anna de Vries" in client.get(detail(asked)).content.decode()
     assert ContactRequest.objects.get().read_at is None  # reading in the admin writes nothing
-    client.post(detail(asked, "take"))
+    taken = client.post(detail(asked, "take"), follow=True).content.decode()
+    assert "U beantwoordt deze vraag." in taken
     client.post(detail(asked, "note"), {"text": "Belt morgen terug"})
     assert "Belt morgen terug" in client.get(detail(asked)).content.decode()
     reply = SavedReply.objects.get()
