@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from django.conf import settings
+from django.utils.translation import override
+
 from lessons.enums import Theme
 from lessons.known import Known, library
 from regions.enums import TargetGroup
@@ -130,7 +133,9 @@ def _everyday() -> frozenset[str]:
 
 @cache
 def _theme_words() -> dict[str, frozenset[str]]:
-    return {theme: frozenset(terms(f"{Theme(theme).label} {words}")) for theme, words in THEME_WORDS.items()}
+    # Plans are written in Dutch, whatever the language of the first page that asks.
+    with override(settings.LANGUAGE_CODE):
+        return {theme: frozenset(terms(f"{Theme(theme).label} {words}")) for theme, words in THEME_WORDS.items()}
 
 
 def _themes_in(words: Collection[str]) -> frozenset[str]:

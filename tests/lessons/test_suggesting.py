@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from lessons import suggesting
 from lessons.enums import Theme
 from lessons.models import LessonStanding
 from lessons.suggesting import KIND_FITS, THEME_WORDS, lessons_for_kind, lessons_for_text
@@ -46,6 +48,20 @@ def test_everyday_words_of_plans_name_a_theme_and_the_title_counts_most() -> Non
     LessonFactory.create_batch(8, themes=["samenwerking"])
     assert titles("Plaatsingen die blijven") == [lasting.title]
     assert titles("Kennishub", "Met nazorg.") == ["Overdragen"]
+
+
+def test_english_page_suggests_the_same_dutch_lessons() -> None:
+    LessonFactory(title="De bus van vijf uur", themes=["begeleiding"], sectors=["schoonmaak"])
+    LessonFactory(title="Verder na het project", themes=["borging"])
+    LessonFactory.create_batch(8, themes=["samenwerking"])
+    suggesting._theme_words.cache_clear()
+    for line in ("Sectoractie schoonmaak", "Begeleiding op de werkplek", "Borging"):
+        with override("en"):
+            english = titles(line)
+        assert english == titles(line) != [], line
+    suggesting._theme_words.cache_clear()
+    with override("en"):
+        assert suggesting._themes_in(["begeleid"]) == {"begeleiding"}
 
 
 def test_plan_shows_suggestions_besides_what_hangs_on_a_line(client: Client, region_tree: RegionTree) -> None:
