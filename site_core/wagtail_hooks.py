@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from site_core.deleting import keep_what_others_hold
 from site_core.guide import guide, picture
 from site_core.permissions import wall
 
@@ -45,6 +46,7 @@ def hide_english_guides(request: HttpRequest, menu_items: list[Any]) -> None:
 
 wall.rules.add("guide:*", wall.free)
 hooks.register("insert_global_admin_css", admin_style)
+hooks.register("before_delete_snippet", keep_what_others_hold)
 hooks.register("register_admin_urls", guide_urls)
 hooks.register("register_help_menu_item", guide_menu_item)
 hooks.register("construct_help_menu", hide_english_guides)
