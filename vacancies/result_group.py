@@ -12,7 +12,7 @@ from vacancies.answers import answer_to
 from vacancies.board import cards_of
 from vacancies.filters import SearchForm
 
-SHOWN = 4
+SHOWN = 3  # a row of cards
 
 
 def group(text: str) -> ResultGroup:

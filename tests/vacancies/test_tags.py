@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.template import Context, Template
 
+from search import index_objects
 from tests.regions.factories import MunicipalityFactory, RegionFactory
 from tests.vacancies.factories import VacancyFactory, moment_from_now
+from vacancies.result_group import group
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,15 @@ def test_places_near_are_ordered_by_distance() -> None:
     assert html.index("Dichtbij") < html.index("Verder")
     assert "8 km" in html
     assert "Ver weg" not in html
+
+
+def test_no_row_of_cards_is_half_empty() -> None:
+    region = RegionFactory()
+    places = VacancyFactory.create_batch(8, region=region, title="Hulp in de kas")
+    index_objects("vacancies", [place.pk for place in places])
+    drawn = render("{% open_places region as places %}{{ places.cards|length }}", region=region)
+    assert drawn == "6", "rows of two"
+    assert len(group("kas").cards) == 3, "rows of three"
 
 
 def test_open_places_are_counted() -> None:

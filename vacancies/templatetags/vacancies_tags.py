@@ -30,7 +30,7 @@ class OpenPlaces:
 
 
 @register.simple_tag
-def open_places(region: Region, limit: int = 5) -> OpenPlaces:
+def open_places(region: Region, limit: int = 6) -> OpenPlaces:
     """Count a region's open places and return the newest as cards, in one query."""
     places = Vacancy.objects.visible().for_region(region.pk).newest().with_card()
     rows = list(places.annotate(total=Window(Count("pk")))[:limit])
