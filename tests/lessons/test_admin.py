@@ -194,3 +194,12 @@ def test_image_needs_a_description_or_must_be_decoration() -> None:
 def test_what_is_lacking_is_called_as_the_form_calls_it(region_tree: RegionTree) -> None:
     miss = LessonFactory.build(type="misser", effect="", not_measured=False, region=region_tree.helmond.region)
     assert problems_of(miss)["effect"] == ["Vul ‘Wat het gevolg was’ in, of zet een vinkje bij ‘Effect niet gemeten’."]
+
+
+def test_what_the_types_are_for_is_folded_once_one_is_chosen(client: Client, region_tree: RegionTree) -> None:
+    client.force_login(make_editor(region_tree.helmond))
+    fold = "<summary>Waar is elke soort voor?</summary>"
+    assert fold not in client.get(reverse(f"{NS}:add")).content.decode()
+    assert fold in client.get(reverse(f"{NS}:add"), {"soort": "misser"}).content.decode()
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    assert fold in client.get(reverse(f"{NS}:edit", args=[lesson.pk])).content.decode()
