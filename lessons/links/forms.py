@@ -30,7 +30,7 @@ from regions.meetings.models import Meeting
 from regions.plan.models import ActionLine, Partner, PlanPage
 from regions.plan.reading import with_region
 from search import resolve_hits, search
-from site_core.keys import is_key
+from site_core.keys import KeysField
 from vacancies.models import Vacancy
 
 MOST_SHOWN = 30
@@ -42,17 +42,6 @@ class WordsForm(forms.Form):
     """Words that narrow what can be chosen."""
 
     zoek = forms.CharField(label=gettext_lazy("Zoek in plekken, bijeenkomsten en lessen"), max_length=80, required=False)
-
-
-class ThingsField(forms.ModelMultipleChoiceField[Any]):
-    """Some of these things, by their keys."""
-
-    def clean(self, value: Any) -> Any:
-        """Refuse what is no key before the database is asked, which takes no number without end."""
-        for key in value or ():
-            if not is_key(key):
-                raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key})
-        return super().clean(value)
 
 
 class LinksForm(forms.Form):
@@ -98,7 +87,7 @@ class LinksForm(forms.Form):
         if not shown:
             return
         among = allowed.model._default_manager.filter(Q(pk__in=chosen) | Q(pk__in=allowed.order_by().values("pk")))
-        field = ThingsField(among, label=label, required=False, widget=forms.CheckboxSelectMultiple)
+        field = KeysField(among, label=label, required=False, widget=forms.CheckboxSelectMultiple)
         self.fields[name] = field
         field.widget.choices = [(thing.pk, _name_of(thing)) for thing in shown]
         self.initial[name] = sorted(chosen)

@@ -12,6 +12,7 @@ from regions.contact.closed_days import format_closures, parse_closures
 from regions.contact.hours import DAY_NAMES, DAYS, format_periods, parse_periods
 from regions.contact.models import ContactPoint
 from regions.geography.models import Membership, Municipality, Region
+from site_core.keys import KeysField
 from site_core.permissions.forms import RegionOwnedForm
 from site_core.pictures import clean_picture
 
@@ -82,7 +83,9 @@ class ContactPointForm(RegionOwnedForm):
             parent.queryset = points.exclude(pk=self.instance.pk).order_by("public_name")
         if isinstance(towns := self.fields.get("municipalities"), forms.ModelMultipleChoiceField):
             members = Membership.objects.current().filter(region__in=regions)
-            towns.queryset = Municipality.objects.filter(pk__in=members.values("municipality")).order_by("short_name")
+            own = Municipality.objects.filter(pk__in=members.values("municipality")).order_by("short_name")
+            texts = {"label": towns.label, "help_text": towns.help_text}
+            self.fields["municipalities"] = KeysField(own, required=towns.required, widget=towns.widget, **texts)
 
     def clean_postcode(self) -> str:
         """Write a postcode as 1234 AB, however it was typed."""

@@ -79,7 +79,7 @@ def test_sub_point_needs_municipalities_of_its_own_region(client: Client, region
     client.force_login(make_editor(region_tree.helmond, region_tree.zeeland))
     own, other = (page.region.central_municipality_id for page in (region_tree.helmond, region_tree.zeeland))
     fields = {"region": main.region_id, "parent": main.pk, "action-publish": "1"}
-    for values, name in (({}, "municipalities"), ({"municipalities": [other]}, "municipalities")):
+    for values, name in (({}, "municipalities"), ({"municipalities": [other, 10**30]}, "municipalities")):
         assert name in client.post(reverse(f"{NS}:add"), posted(**fields, **values)).context["form"].errors
     assert client.post(reverse(f"{NS}:add"), posted(**fields, municipalities=[own])).status_code == 302
     sub = ContactPoint.objects.get(parent=main)
