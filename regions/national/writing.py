@@ -13,7 +13,7 @@ def in_words(measure: RegionMeasure, number: Number) -> str:
         return _("niet bekend")
     decimals = 0 if float(number).is_integer() else 1
     text = str(formats.number_format(number, decimals, use_l10n=True, force_grouping=True))
-    return f"{text}\N{NO-BREAK SPACE}%" if measure.unit == "%" else text
+    return f"{text}%" if measure.unit == "%" else text
 
 
 def cell(column: Column, region_pk: int) -> str:
