@@ -29,7 +29,8 @@ def test_employer_finds_the_point_asks_by_keyboard_without_script_and_follows_th
     page.keyboard.type("5701")
     page.keyboard.press("Enter")
     expect(page.locator("main a[href^='tel:']").first).to_be_visible()
-    expect(page.locator("main")).to_contain_text("hoe snel er antwoord komt")
+    # Once other tests have asked and answered, there are enough questions for a number.
+    expect(page.locator("main")).to_contain_text(re.compile("hoe snel er antwoord komt|Antwoord meestal na"))
     press_until(page, "main a[href^='/contact/helmond-de-peel/vraag/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/vraag/?plaats=**")
