@@ -4,9 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save
 from django.utils import translation
-from wagtail.signals import published, unpublished
 
 from lessons.links.models import LessonRelation
 from lessons.links.replacing import with_replaced
@@ -79,7 +77,4 @@ def _known(lesson: Lesson) -> Known:
     )
 
 
-library: Kept[Library] = Kept(_read, by_language=True)
-for _model in (Lesson, LessonStanding, LessonRelation):
-    for _signal in (post_save, post_delete, published, unpublished):
-        _signal.connect(library.forget_on, sender=_model, weak=False, dispatch_uid=f"lessons.known.{_model.__name__}")
+library: Kept[Library] = Kept(_read, by_language=True).follow(Lesson, LessonStanding, LessonRelation)

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from django.db.models.signals import post_delete, post_save
-
 from lessons.models import Lesson, LessonStanding
 from site_core.kept import Kept
 
@@ -23,7 +21,4 @@ def _read() -> list[PublicLesson]:
     return [PublicLesson(*row) for row in Lesson.objects.visible().order_by("pk").values_list(*columns)]
 
 
-public_lessons: Kept[list[PublicLesson]] = Kept(_read)
-for _signal in (post_save, post_delete):
-    for _model in (Lesson, LessonStanding):
-        _signal.connect(public_lessons.forget_on, sender=_model, dispatch_uid=f"public_lessons_{_model.__name__}_{id(_signal)}")
+public_lessons: Kept[list[PublicLesson]] = Kept(_read).follow(Lesson, LessonStanding)

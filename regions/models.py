@@ -17,8 +17,8 @@ from regions.crumbs import crumbs, region_crumbs
 from regions.fixed_pages import FixedPage
 from regions.geography.models import Region
 from regions.geography.today import municipalities_of
+from regions.plan.current import plans_below
 from regions.plan.models import PlanPage
-from regions.plan.presentation import pick_current, present
 from regions.restrictions import OneQueryRestrictions
 from site_core.blocks import RICH_TEXT_FEATURES
 from site_core.colour import HEX, is_readable
@@ -133,17 +133,16 @@ class RegionPage(FixedPage, OneQueryRestrictions, Page):
             raise ValidationError({"colour": _("Deze kleur is te licht: witte tekst is er niet goed op te lezen.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the current plan, the earlier ones and the municipalities: three queries, four with documents."""
-        # Straight below this page: Wagtail's child_of() asks the same in a longer way.
-        plans = list(PlanPage.objects.live().filter(path__startswith=self.path).newest().with_summary())
-        plan = pick_current(plans)
+        """Add the current plan, the earlier ones and the municipalities, as they were at most half a minute ago."""
+        plans = plans_below(self.path)
+        plan = plans.plan
         return {
             **super().get_context(request, *args, **kwargs),
             "region": self.region,
             "plan": plan,
-            "view": present(plan) if plan else None,
+            "view": plans.view,
             "plan_url": self.plan_url(plan) if plan else "",
-            "other_plans": [(other.title, self.plan_url(other), "") for other in plans if other != plan],
+            "other_plans": [(other.title, self.plan_url(other), "") for other in plans.others],
             "municipalities": municipalities_of(self.region_id),
             "is_example": self.is_example or bool(plan and plan.is_example),
             "crumbs": region_crumbs((self.title, "")),

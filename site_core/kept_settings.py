@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 
 from site_core.kept import Kept
 from site_core.models import ListTexts, NoticeBar
@@ -26,5 +25,4 @@ def kept_values(model: type[Model]) -> dict[str, Any]:
 def connect() -> None:
     """Show a change at once in the process that made it; the others follow."""
     for model, kept in _kept.items():
-        for signal in (post_save, post_delete):
-            signal.connect(kept.forget_on, sender=model, dispatch_uid=f"site_core.kept.{model.__name__}")
+        kept.follow(model)

@@ -1,6 +1,7 @@
 """Runs the periodic jobs, each when its time has come, whatever happens to the wall clock."""
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable
 
@@ -29,8 +30,8 @@ class Scheduler:
         return ran
 
     def seconds_until_next(self) -> float:
-        """How long nothing is due."""
-        return max(0.0, min(self._due.values(), default=60.0) - self._clock())
+        """How long nothing is due; for ever when there are no jobs."""
+        return max(0.0, min(self._due.values(), default=math.inf) - self._clock())
 
     def _run(self, name: str, job: PeriodicJob) -> None:
         try:

@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from search import SearchPage, note_question
+from site_core.kept import Kept
 from vacancies.board import board_page
 from vacancies.detail import closed_page, open_page
 from vacancies.filters import SearchForm
 from vacancies.models import Vacancy
+from vacancies.querysets import VacancyQuerySet
 from vacancies.statistics.sources import source_of
 from vacancies.statistics.spool import note_visit
 from vacancies.trail import trail_of
@@ -32,6 +34,10 @@ def _count_question(form: SearchForm, page: SearchPage) -> None:
         note_question(form.value("q"), (wanted.word for wanted in page.question.wanted), results=page.total, region=region)
 
 
+# The question, not its answer: to put it together takes longer than to ask it. It hangs on the day alone.
+_pages: Kept[VacancyQuerySet] = Kept(lambda: Vacancy.objects.visible().with_page().order_by())
+
+
 @require_safe
 def vacancy_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Show one place: open, closed with alternatives (200, not indexed), long closed (410), or nothing at all (404)."""
@@ -40,7 +46,7 @@ def vacancy_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpRespons
     trail = trail_of(pk, request.GET["lijst"]) if "lijst" in request.GET else None
     wanted = [number for number in (pk, trail and trail.before, trail and trail.after) if number]
     # The neighbours come in the same query; visible() decides about them as well.
-    places = Vacancy.objects.visible().with_page().order_by().in_bulk(wanted)
+    places = _pages.get().in_bulk(wanted)
     if vacancy := places.get(pk):
         if elsewhere := _right_address(request, vacancy, slug):
             return elsewhere

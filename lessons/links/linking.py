@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from lessons.links.models import LessonCard, LessonMeeting, LessonPartner, LessonPlace, LessonRelation, LineLesson, Moment
-from lessons.links.there import forget_links
 from lessons.models import Lesson
 from lessons.querysets import LessonQuerySet
 from regions.plan.links import LineLinks, Shown, line_links
@@ -65,8 +64,6 @@ def link_lesson(
     _set(LessonMeeting, {**own, "moment": Moment.AFTER}, "meeting_id", links.get("after", ()))
     _set(LessonPartner, own, "partner_id", links.get("partners", ()))
     _relate(lesson, relations)
-    forget_links()
-    transaction.on_commit(forget_links)
     log(instance=lesson, action=CHANGED, user=by)
 
 

@@ -2,13 +2,11 @@
 
 from django.conf import settings
 from django.db.models import Count, F, Q
-from django.db.models.signals import post_delete, post_save
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.signals import published, unpublished
 
 from lessons.links.models import LessonPartner
 from lessons.links.reading import lessons_with, partner_url, plans_with
@@ -53,7 +51,7 @@ def _read() -> frozenset[int]:
     return frozenset([*taught, *often])
 
 
-_known = Kept(_read)
+_known = Kept(_read).follow(Lesson, LessonPartner, Participation, PlanPage)
 
 
 def page_of(pk: int, name: str) -> str:
@@ -62,6 +60,3 @@ def page_of(pk: int, name: str) -> str:
 
 
 partner_pages.register("lessons", page_of)
-for _model in (Lesson, LessonPartner, Participation, PlanPage):
-    for _signal in (post_save, post_delete, published, unpublished):
-        _signal.connect(_known.forget_on, sender=_model, dispatch_uid=f"lessons.links.partner.{_model.__name__}")

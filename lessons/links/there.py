@@ -4,8 +4,6 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.signals import post_delete, post_save
-from wagtail.signals import published, unpublished
 
 from lessons.links.models import LessonCard, LessonMeeting, LessonPlace, MeetingQuestion
 from lessons.links.reading import Link
@@ -52,7 +50,7 @@ def _read_questions() -> dict[int, list[tuple[str, Link | None]]]:
     return dict(found)
 
 
-_questions = Kept(_read_questions, by_language=True)
+_questions = Kept(_read_questions, by_language=True).follow(Lesson, MeetingQuestion)
 
 
 def questions_of(meeting_pk: int) -> list[tuple[str, Link | None]]:
@@ -60,15 +58,7 @@ def questions_of(meeting_pk: int) -> list[tuple[str, Link | None]]:
     return _questions.get().get(meeting_pk, [])
 
 
-def forget_links(**_event: Any) -> None:
-    """Read anew the next time; other processes follow within half a minute."""
-    for kept in _kept.values():
-        kept.forget()
-    _questions.forget()
-
-
 # A place without lessons, as nearly all are, asks nothing more.
 page_marks.register("has_lessons", lambda: Exists(LessonPlace.objects.filter(place=OuterRef("pk"))))
-for _model in (Lesson, LessonCard, LessonPlace, LessonMeeting, MeetingQuestion):
-    for _signal in (post_save, post_delete, published, unpublished):
-        _signal.connect(forget_links, sender=_model, dispatch_uid=f"lessons.links.{_model.__name__}")
+for _held in _kept.values():
+    _held.follow(Lesson, LessonCard, LessonPlace, LessonMeeting)

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from lessons.enums import Theme
@@ -128,7 +127,4 @@ def _searched() -> Counter[str]:
     return found
 
 
-_demands: Kept[list[Demand]] = Kept(_of_rounds)
-for _signal in (post_save, post_delete):
-    for _model in (Lesson, Answer):
-        _signal.connect(_demands.forget_on, sender=_model, dispatch_uid=f"lesson_demand_{_model.__name__}_{id(_signal)}")
+_demands: Kept[list[Demand]] = Kept(_of_rounds).follow(Lesson, Answer)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
-from django.db.models.signals import post_delete, post_save
 
 from lessons.models import Lesson
 from lessons.presentation import region_url
@@ -152,7 +151,4 @@ def _used(use: LessonUse, outcome: Outcome | None) -> UsedLesson:
     return UsedLesson(use.lesson.title, use.lesson.get_absolute_url(), name, use.since, outcome, is_stopped)
 
 
-_regions: Kept[dict[int, RegionLessons]] = Kept(_read, by_language=True)
-for _signal in (post_save, post_delete):
-    for _model in (Lesson, LessonUse, UseResult):
-        _signal.connect(_regions.forget_on, sender=_model, dispatch_uid=f"lesson_reuse_{_model.__name__}_{id(_signal)}")
+_regions: Kept[dict[int, RegionLessons]] = Kept(_read, by_language=True).follow(Lesson, LessonUse, UseResult)

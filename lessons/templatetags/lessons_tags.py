@@ -7,21 +7,31 @@ from django import template
 from lessons import suggesting
 from lessons.links.there import lessons_at as linked
 from lessons.links.there import questions_of
-from lessons.models import Lesson
-from lessons.presentation import card_of
+from lessons.models import Lesson, LessonStanding
+from lessons.presentation import Card, card_of
 from regions.geography.models import Region
 from regions.plan.models import ActionLine
+from site_core.kept import KeptEach
 
 register = template.Library()
 
 
 @register.inclusion_tag("pages/lessons/_newest_lessons.html", takes_context=True)
 def newest_lessons(context: template.Context, region: Region | None = None, limit: int = 3) -> dict[str, Any]:
-    """Show the newest public lessons as cards, of one region or of all; one query."""
+    """Show the newest public lessons as cards, of one region or of all, as they were at most half a minute ago."""
+    cards = _newest.of((region.pk if region else None, limit))
+    return {"cards": cards, "request": context.get("request")}
+
+
+def _read_newest(wanted: tuple[int | None, int]) -> list[Card]:
+    region_id, limit = wanted
     lessons = Lesson.objects.visible().with_card().newest()
-    if region is not None:
-        lessons = lessons.named_for_region(region.pk)
-    return {"cards": [card_of(lesson) for lesson in lessons[:limit]], "request": context.get("request")}
+    if region_id is not None:
+        lessons = lessons.named_for_region(region_id)
+    return [card_of(lesson) for lesson in lessons[:limit]]
+
+
+_newest: KeptEach[tuple[int | None, int], list[Card]] = KeptEach(_read_newest, by_language=True).follow(Lesson, LessonStanding)
 
 
 @register.inclusion_tag("pages/lessons/links/_questions.html")

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,6 +88,4 @@ def _read() -> dict[str, str]:
     return {name: next(iter(regions)) for name, regions in names.items() if len(regions) == 1}
 
 
-_regions_by_name: Kept[dict[str, str]] = Kept(_read)
-for _signal in (post_save, post_delete):
-    _signal.connect(_regions_by_name.forget_on, sender=ContactPoint, dispatch_uid=f"contact_names_{id(_signal)}")
+_regions_by_name: Kept[dict[str, str]] = Kept(_read).follow(ContactPoint)

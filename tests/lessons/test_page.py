@@ -97,8 +97,8 @@ def test_page_shows_at_most_three_similar_lessons(client: Client) -> None:
     assert sum(f">{other.title}<" in html for other in others) == 3
 
 
-# The lesson, the contact point, similar lessons, changes; who uses it, what was asked; seven for what it belongs to.
-QUERIES = 13
+# The lesson, similar lessons, changes; who uses it, what was asked; seven for what it belongs to.
+QUERIES = 12
 
 
 def queries(client: Client, lesson: Lesson) -> int:

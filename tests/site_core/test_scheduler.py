@@ -1,6 +1,7 @@
 """The scheduler, under a clock that the test turns."""
 
 import logging
+import math
 import signal
 import subprocess
 import sys
@@ -69,6 +70,10 @@ def test_it_knows_how_long_nothing_is_due() -> None:
     assert scheduler.seconds_until_next() == 40
     clock.now += 100
     assert scheduler.seconds_until_next() == 0
+
+
+def test_without_jobs_nothing_is_ever_due() -> None:
+    assert Scheduler([], FakeClock()).seconds_until_next() == math.inf
 
 
 def test_failing_job_is_logged_and_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:

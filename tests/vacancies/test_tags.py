@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Template
+from django.utils.timezone import now
 
 from search import index_objects
 from tests.regions.factories import MunicipalityFactory, RegionFactory
@@ -64,15 +65,29 @@ def test_open_places_are_counted() -> None:
     VacancyFactory.create_batch(2, region=region)
     VacancyFactory(region=region, expired=True)
     VacancyFactory()
-    drawn = "{% open_places region limit=1 as places %}{{ places.total }}, {{ places.cards|length }}"
-    assert render(drawn, region=region) == "2, 1"
+    drawn = "{% open_places region as places %}{{ places.total }}, {{ places.cards|length }}"
+    assert render(drawn, region=region) == "2, 2"
     assert render(drawn, region=RegionFactory()) == "0, 0"
+
+
+def test_open_places_are_read_once_in_half_a_minute_or_after_a_change(django_assert_num_queries: Any) -> None:
+    region = RegionFactory()
+    place, other = VacancyFactory.create_batch(2, region=region)
+    drawn = "{% open_places region as places %}{{ places.total }}"
+    assert render(drawn, region=region) == "2"
+    with django_assert_num_queries(0):
+        assert render(drawn, region=region) == "2"
+    place.delete()
+    assert render(drawn, region=region) == "1"
+    other.employer.blocked_at, other.employer.block_reason = now(), "Nepadvertenties"
+    other.employer.save()
+    assert render(drawn, region=region) == "0"
 
 
 @pytest.mark.parametrize("number", [1, 20])
 @pytest.mark.parametrize(
     "tag",
-    ["{% newest_places region=region limit=20 %}", "{% places_near place 20 %}", "{% open_places region limit=20 as places %}"],
+    ["{% newest_places region=region limit=20 %}", "{% places_near place 20 %}", "{% open_places region as places %}"],
 )
 def test_every_tag_is_one_query(tag: str, number: int, django_assert_num_queries: Any) -> None:
     region, place = RegionFactory(), MunicipalityFactory(lat=51.48, lon=5.66)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models.signals import post_delete, post_save
-
 from regions.contact.models import ContactPoint
 from site_core.kept import Kept
 from vacancies.enums import Route
@@ -54,6 +52,4 @@ def _read_phones() -> dict[int, Phone]:
     return {point.region_id: Phone(point.public_name, point.phone.as_national, point.phone.as_rfc3966) for point in points}
 
 
-_phones: Kept[dict[int, Phone]] = Kept(_read_phones)
-for _signal in (post_save, post_delete):
-    _signal.connect(_phones.forget_on, sender=ContactPoint, dispatch_uid=f"phones_{id(_signal)}")
+_phones: Kept[dict[int, Phone]] = Kept(_read_phones).follow(ContactPoint)

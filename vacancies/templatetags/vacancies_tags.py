@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regions.geography.models import Municipality, Region
-from site_core.kept import Kept
-from vacancies.models import Vacancy
+from site_core.kept import Kept, KeptEach
+from vacancies.models import Employer, Vacancy
 from vacancies.presentation import Card, card_of
 from vacancies.statistics.sources import Source, mark
 
 register = template.Library()
 
 NEAR_KM = 25
+# Places on the page of a region.
+NEWEST = 6
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,18 @@ class OpenPlaces:
 
 
 @register.simple_tag
-def open_places(region: Region, limit: int = 6) -> OpenPlaces:
-    """Count a region's open places and return the newest as cards, in one query."""
-    places = Vacancy.objects.visible().for_region(region.pk).newest().with_card()
-    rows = list(places.annotate(total=Window(Count("pk")))[:limit])
+def open_places(region: Region) -> OpenPlaces:
+    """Count a region's open places and return the newest as cards, as they were at most half a minute ago."""
+    return _of_region.of(region.pk)
+
+
+def _read_open_places(region_id: int) -> OpenPlaces:
+    places = Vacancy.objects.visible().for_region(region_id).newest().with_card()
+    rows = list(places.annotate(total=Window(Count("pk")))[:NEWEST])
     return OpenPlaces(rows[0].total if rows else 0, [card_of(row, query=mark(Source.REGION)) for row in rows])
+
+
+_of_region: KeptEach[int, OpenPlaces] = KeptEach(_read_open_places, by_language=True).follow(Vacancy, Employer)
 
 
 @register.simple_tag

@@ -13,7 +13,6 @@ from statistics import median
 from typing import TypeVar
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from regions.contact.requests.enums import How
@@ -118,8 +117,6 @@ def _read_slugs() -> dict[int, str]:
     return dict(Region.objects.current().values_list("pk", "slug"))
 
 
-_figures: Kept[dict[int, ContactFigures]] = Kept(figures_by_region)
+_figures: Kept[dict[int, ContactFigures]] = Kept(figures_by_region).follow(ContactRequest)
 _slugs: Kept[dict[int, str]] = Kept(_read_slugs)
 geography_loaded.connect(_slugs.forget_on)
-for _signal in (post_save, post_delete):
-    _signal.connect(_figures.forget_on, sender=ContactRequest, dispatch_uid=f"contact_figures_{id(_signal)}")

@@ -1,4 +1,4 @@
-"""The contact point on the pages of other rooms; the tag is one query, none when the point is given."""
+"""The contact point on the pages of other rooms; that of a region is kept for half a minute."""
 
 from typing import Any
 
@@ -15,11 +15,17 @@ from regions.contact.hours import describe, opening_state, week
 from regions.contact.models import ContactPoint
 from regions.contact.requests.figures import ContactFigures, kept_figures, slug_of
 from regions.geography.models import Region
+from site_core.kept import KeptEach
 
 register = template.Library()
 
 # Closed days further away than the next few are no news.
 MOST_CLOSURES = 3
+
+
+_main_points: KeptEach[int, ContactPoint | None] = KeptEach(
+    lambda region_id: ContactPoint.objects.visible().main().for_region(region_id).with_card().first()
+).follow(ContactPoint)
 
 
 @register.inclusion_tag("pages/regions/_contact_card.html")
@@ -37,7 +43,7 @@ def contact_card(  # noqa: PLR0913, PLR0917 — a tag's options, each named wher
     `ask` offers the form of a question, with `place` filled in; `about` links to the page about the point.
     """
     if point is None and region is not None:
-        point = ContactPoint.objects.visible().main().for_region(region.pk).with_card().first()
+        point = _main_points.of(region.pk)
     region_id = point.region_id if point is not None else region.pk if region is not None else None
     context: dict[str, Any] = {"point": point, "region": region, "level": level, "full": full}
     context["ask_url"] = ask_url(region_id, place=place) if ask else ""

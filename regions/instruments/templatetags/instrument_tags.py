@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 
 from regions.geography.models import Region
@@ -20,9 +19,7 @@ def _published() -> frozenset[str]:
 
 
 # A page of a place names at most eight of some fifteen schemes.
-_known: Kept[frozenset[str]] = Kept(_published)
-for _signal in (post_save, post_delete):
-    _signal.connect(_known.forget_on, sender=InstrumentCard, weak=False, dispatch_uid="regions.instruments.tags")
+_known: Kept[frozenset[str]] = Kept(_published).follow(InstrumentCard)
 
 
 def _read_noted() -> dict[int, list[InstrumentCard]]:
@@ -32,10 +29,7 @@ def _read_noted() -> dict[int, list[InstrumentCard]]:
     return dict(noted)
 
 
-_noted = Kept(_read_noted)
-for _signal in (post_save, post_delete):
-    for _model in (InstrumentCard, RegionalNote):
-        _signal.connect(_noted.forget_on, sender=_model, weak=False, dispatch_uid=f"regions.instruments.noted.{_model.__name__}")
+_noted = Kept(_read_noted).follow(InstrumentCard, RegionalNote)
 
 
 @register.filter

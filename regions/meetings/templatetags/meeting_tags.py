@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from regions.geography.models import Region
@@ -14,9 +13,7 @@ from site_core.kept import Kept
 register = template.Library()
 SHOWN = 3
 
-_coming = Kept(lambda: list(Meeting.objects.visible().upcoming().with_region()))
-for _signal in (post_save, post_delete):
-    _signal.connect(_coming.forget_on, sender=Meeting, weak=False, dispatch_uid="regions.meetings.tags")
+_coming = Kept(lambda: list(Meeting.objects.visible().upcoming().with_region())).follow(Meeting)
 
 
 @register.inclusion_tag("pages/meetings/_of_region.html")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.db.models.signals import post_delete, post_save
 
 from regions.geography.models import Region
 from regions.supply.models import SupplyRound
@@ -14,9 +13,7 @@ from site_core.kept import Kept
 
 register = template.Library()
 
-_rounds = Kept(newest_rounds)
-for _signal in (post_save, post_delete):
-    _signal.connect(_rounds.forget_on, sender=SupplyRound, weak=False, dispatch_uid="regions.supply.tags")
+_rounds = Kept(newest_rounds).follow(SupplyRound)
 
 
 @register.simple_tag

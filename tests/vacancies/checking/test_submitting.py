@@ -259,5 +259,6 @@ def test_place_for_more_than_its_region_waits_for_the_national_editors(
     for user, status in ((editor, 404), (national, 200)):
         client.force_login(user)
         assert client.get(f"/beheer/nakijken/{submission.pk}/").status_code == status
-    publish(submission=submission, version=version_of(stored(submission.place)), by=national)
-    assert words in client.get(stored(submission.place).get_absolute_url()).content.decode()
+    with time_machine.travel(MONDAY, tick=False):
+        publish(submission=submission, version=version_of(stored(submission.place)), by=national)
+        assert words in client.get(stored(submission.place).get_absolute_url()).content.decode()
