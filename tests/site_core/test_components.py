@@ -110,6 +110,13 @@ def test_values_that_are_equal_but_look_different_have_different_keys(pair: tupl
     assert fixed(pair[0]) != fixed(pair[1])
 
 
+@pytest.mark.parametrize(("language", "mark"), [("nl", ""), ("en", ' lang="nl"')])
+def test_dutch_links_are_read_out_as_dutch_on_an_english_page(language: str, mark: str) -> None:
+    with translation.override(language):
+        drawn = draw('{% component "link_list" items=items dutch=True %}', items=[("Les", "/lessen/1/", "")])
+    assert f'<a class="nl-link" href="/lessen/1/"{mark}>Les</a>' in drawn
+
+
 def test_component_is_drawn_again_in_another_language() -> None:
     chip = '{% component "chips" items=items label="Gekozen" %}'
     with translation.override("nl"):
