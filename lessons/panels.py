@@ -15,7 +15,7 @@ from lessons.checking.remarks import ANSWER
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
 from lessons.links.panels import LinksPanel
-from lessons.rounds.origin import OriginPanel
+from lessons.rounds.origin import OriginPanel, SharedOriginPanel
 from lessons.type_fields import NAMES, TEMPLATES, asked_by, not_asked_by
 from lessons.writing.panel import LessonHelpPanel
 
@@ -132,6 +132,7 @@ CARE: list[Panel] = [
         help_text=_("Stond iets uit deze les al in een rapport of bericht? Schrijf dan welk, van wie en wanneer. Mag leeg."),
     ),
     FieldPanel("consulted", help_text=_("Functies of groepen, bijvoorbeeld: twee werkgevers en de cliëntenraad.")),
+    SharedOriginPanel(),
     FieldPanel(
         "is_unnamed",
         help_text=_(

@@ -1,5 +1,6 @@
 """Which version of a text somebody read, so that a decision is about that one alone."""
 
+from datetime import datetime
 from typing import Any
 
 
@@ -9,4 +10,9 @@ def version_of(thing: Any) -> int | None:
     Its key will not do: what the admin saves by itself while somebody types goes over the version before, under the same key.
     """
     newest = thing.latest_revision
-    return round(newest.created_at.timestamp() * 1_000_000) if newest else None
+    return version_at(newest.created_at) if newest else None
+
+
+def version_at(changed: datetime) -> int:
+    """Return the same kind of number for what keeps no versions, but does keep when it was last changed."""
+    return round(changed.timestamp() * 1_000_000)

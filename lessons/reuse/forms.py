@@ -115,6 +115,8 @@ class QuestionForm(forms.Form):
         error_messages={"required": _("Schrijf het antwoord op.")},
     )
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, lesson: Lesson, asked: ContactRequest | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lesson, self.content = lesson, asked.read() if asked else None

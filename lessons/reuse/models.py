@@ -16,6 +16,7 @@ from regions.enums import EnteredAs
 from regions.geography.models import Region
 from regions.plan.append_only import AppendOnlyQuerySet, AppendOnlyRow
 from site_core.permissions.regions import AllRegions, AnyUser, regions_of
+from site_core.versions import version_at
 
 OWN_LESSON = _("Dit is een les van uw eigen regio. Alleen een andere regio legt vast dat zij de les gebruikt.")
 
@@ -176,6 +177,15 @@ class LessonQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def version(self) -> int | None:
+        """Which version of it this is; None before it is kept for the first time."""
+        return version_at(self.changed_at) if self.pk else None
+
+    def says(self, other: "LessonQuestion") -> bool:
+        """Whether it says the same as another, and stands below its lesson just as that one does."""
+        return (self.question, self.answer, self.is_shown) == (other.question, other.answer, other.is_shown)
 
     @property
     def is_shown(self) -> bool:

@@ -61,8 +61,12 @@ def change_question(request: HttpRequest, question_pk: int) -> HttpResponse:
 
 @require_POST
 def delete_question(request: HttpRequest, question_pk: int) -> HttpResponse:
-    """Take a question away for good."""
-    _question(request, question_pk).delete()
+    """Take a question away for good, unless somebody changed it since it was read."""
+    found = _question(request, question_pk)
+    if request.POST.get("version") != str(found.version):
+        messages.error(request, _("De vraag is intussen gewijzigd. Zij is niet weg. Lees haar opnieuw en kies dan."))
+        return redirect("lesson_reuse:change_question", found.pk)
+    found.delete()
     messages.success(request, _("De vraag is weg."))
     return redirect("lesson_reuse:questions")
 
@@ -70,30 +74,43 @@ def delete_question(request: HttpRequest, question_pk: int) -> HttpResponse:
 def _edit(request: HttpRequest, found: LessonQuestion, asked: ContactRequest | None) -> HttpResponse:
     initial = {"question": found.question, "answer": found.answer}
     form = QuestionForm(request.POST or None, initial=initial, lesson=found.lesson, asked=asked, label_suffix="")
+    theirs: LessonQuestion | None = None
     if request.method == "POST" and form.is_valid():
         found.question, found.answer = form.cleaned_data["question"], form.cleaned_data["answer"]
         is_public = "publiceer" in request.POST
         found.published_on = (found.published_on or timezone.localdate()) if is_public else None
         # The form has just refused names of the region where the lesson names none.
         found.checked_unnamed, found.withheld_on = found.lesson.is_unnamed, None
-        _keep(found)
-        said = _("De vraag staat bij de les op de site.") if is_public else _("Bewaard. De vraag staat niet op de site.")
-        messages.success(request, said)
-        return redirect("lesson_reuse:questions")
+        theirs = _keep(found, form.cleaned_data["version"])
+        if theirs is None:
+            said = _("De vraag staat bij de les op de site.") if is_public else _("Bewaard. De vraag staat niet op de site.")
+            messages.success(request, said)
+            return redirect("lesson_reuse:questions")
+    shown = theirs or found
     title = _("Vraag bij: %(lesson)s") % {"lesson": found.lesson}
-    context: dict[str, Any] = {"form": form, "found": found, "lesson": found.lesson, "content": asked.read() if asked else None}
+    context: dict[str, Any] = {"form": form, "found": shown, "theirs": theirs, "lesson": found.lesson}
+    # What was refused was typed over the version that the page showed then, not over one of others since.
+    context["version"] = form["version"].value() if form.errors else shown.version
+    context["content"] = asked.read() if asked else None
     return render(request, "pages/lessons/reuse/admin/question.html", {**frame(title, below=True), **context})
 
 
 @transaction.atomic
-def _keep(found: LessonQuestion) -> None:
-    """Store a question; who sends a new one twice waits at the lesson, and then changes the first."""
+def _keep(found: LessonQuestion, version: int | None) -> LessonQuestion | None:
+    """Store a question that was written over this version of it; what somebody else stored since is returned instead.
+
+    Who sends a new one twice waits at the lesson, and then changes the first.
+    """
     Lesson.objects.select_for_update(of=("self",)).get(pk=found.lesson_id)
-    if found.pk is None:
-        same = {"request": found.request_id} if found.request_id else {"question": found.question, "answer": found.answer}
-        before = LessonQuestion.objects.filter(lesson=found.lesson_id, **same).first()
-        found.pk = before.pk if before else None
+    same: dict[str, Any] = {"pk": found.pk} if found.pk else {"request": found.request_id}
+    if is_new := found.pk is None and found.request_id is None:
+        same = {"question": found.question, "answer": found.answer}
+    before = LessonQuestion.objects.filter(lesson=found.lesson_id, **same).first()
+    if before and not is_new and before.version != version and not before.says(found):
+        return before
+    found.pk = before.pk if before else None
     found.save()
+    return None
 
 
 def _asked(request: HttpRequest, lesson: Lesson) -> ContactRequest | None:

@@ -1,12 +1,14 @@
-"""Says in the form of a lesson from which answer of a round it was made."""
+"""Says in the form of a lesson from which answer of a round it was made, and who else read that."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from lessons.rounds.models import DraftOfAnswer
+from lessons.rounds.enums import Reach
+from lessons.rounds.models import Answer, DraftOfAnswer
 
 
 class OriginPanel(Panel):
@@ -33,3 +35,25 @@ class OriginPanel(Panel):
             """Add the answer."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"origin": self.origin}
+
+
+class SharedOriginPanel(Panel):
+    """Warns at the choice to stay unnamed that other regions may read, with its name, what the lesson was made of."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one lesson."""
+
+        template_name = "pages/lesson_rounds/admin/shared_origin.html"
+
+        @cached_property
+        def is_shared(self) -> bool:
+            """Whether other regions may read an answer in it, now or once the own region is done; one query."""
+            if self.instance.pk is None:
+                return False
+            of_one = Q(drafts__lesson=self.instance.pk)
+            of_all = Q(form__drafts__lesson=self.instance.pk, form__drafts__answer__isnull=True)
+            return Answer.objects.written().filter(of_one | of_all, reach=Reach.ALL).exists()
+
+        def is_shown(self) -> bool:
+            """Only for a lesson with words that others may read."""
+            return super().is_shown() and self.is_shared

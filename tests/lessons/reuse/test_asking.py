@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -54,6 +54,13 @@ def point(region_tree: RegionTree) -> ContactPoint:
 def lesson(point: ContactPoint) -> Lesson:
     """A lesson that Zeeland gave."""
     return LessonFactory(region=point.region, title="Bellen helpt")
+
+
+def version_on(answer: Any) -> str:
+    """Return the version that the form of a question shows."""
+    found = re.search(r'name="version" value="(\d*)"', answer.content.decode())
+    assert found
+    return found.group(1)
 
 
 def ask(client: Client, lesson: Lesson, **values: str) -> Any:
@@ -180,14 +187,15 @@ def test_answered_question_is_offered_and_published_in_general_words(
     client.post(new, fine)
     assert "Hoeveel uur kostte het?" not in main_of(Client().get(lesson.get_absolute_url()))
     question = LessonQuestion.objects.get()
-    client.post(reverse("lesson_reuse:change_question", args=[question.pk]), fine | {"publiceer": "1"})
+    written = {"version": str(question.version)}
+    client.post(reverse("lesson_reuse:change_question", args=[question.pk]), fine | written | {"publiceer": "1"})
     question.refresh_from_db()
     assert (question.request, question.published_on) == (asked, date(2026, 11, 23))
     page = main_of(Client().get(lesson.get_absolute_url()))
     assert "Hoeveel uur kostte het?" in page
     assert "Twaalf uur in 2026." in page
     assert new not in client.get(reverse("lesson_reuse:questions")).content.decode()
-    client.post(reverse("lesson_reuse:delete_question", args=[question.pk]))
+    client.post(reverse("lesson_reuse:delete_question", args=[question.pk]), {"version": str(question.version)})
     assert not LessonQuestion.objects.exists()
 
 
@@ -239,3 +247,52 @@ def test_pressing_twice_puts_one_question_below_a_lesson(client: Client, lesson:
     assert LessonQuestion.objects.get().published_on == date(2026, 11, 23)
     client.post(new, {"question": "Hoeveel uur kostte het?", "answer": "Twintig uur."})
     assert LessonQuestion.objects.count() == 2
+
+
+def test_of_two_editors_at_the_same_question_the_last_one_reads_what_the_first_wrote(
+    client: Client, lesson: Lesson, region_tree: RegionTree
+) -> None:
+    question = LessonQuestion.objects.create(lesson=lesson, question="Hoeveel uur?", answer="Tien uur.")
+    client.force_login(make_editor(region_tree.zeeland))
+    address = reverse("lesson_reuse:change_question", args=[question.pk])
+    seen = version_on(client.get(address))
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        first = {"question": "Hoeveel uur?", "answer": "Twaalf uur.", "publiceer": "1", "version": seen}
+        assert client.post(address, first).status_code == 302
+    refused = client.post(address, {"question": "Hoeveel uur?", "answer": "Bel 06 12345678.", "version": seen})
+    assert version_on(refused) == seen
+    late = client.post(address, {"question": "Hoeveel uur?", "answer": "Tien uur in 2025.", "version": seen})
+    page = main_of(late)
+    assert "Deze vraag is intussen gewijzigd" in page
+    assert "Twaalf uur." in page
+    assert "Tien uur in 2025.</textarea>" in page
+    question.refresh_from_db()
+    assert (question.answer, question.is_shown) == ("Twaalf uur.", True)
+    kept = {"question": "Hoeveel uur?", "answer": "Twaalf uur, in 2025 tien.", "publiceer": "1", "version": version_on(late)}
+    assert client.post(address, kept).status_code == 302
+    question.refresh_from_db()
+    assert question.answer == "Twaalf uur, in 2025 tien."
+
+
+def test_two_editors_who_put_the_same_request_below_a_lesson_lose_no_answer(
+    client: Client, lesson: Lesson, region_tree: RegionTree
+) -> None:
+    asked = answered(make_request(lesson.region, subject="les", about_kind="les", about_number=lesson.pk), MONDAY)
+    client.force_login(make_editor(region_tree.zeeland))
+    new = f"{reverse('lesson_reuse:new_question', args=[lesson.pk])}?vraag={asked.pk}"
+    client.post(new, {"question": "Hoeveel uur?", "answer": "Twaalf uur.", "version": ""})
+    page = main_of(client.post(new, {"question": "Hoeveel uur?", "answer": "Een dag.", "version": ""}))
+    assert "Twaalf uur." in page
+    assert "Een dag.</textarea>" in page
+    assert LessonQuestion.objects.get().answer == "Twaalf uur."
+
+
+def test_question_that_was_changed_meanwhile_is_not_thrown_away(client: Client, lesson: Lesson, region_tree: RegionTree) -> None:
+    question = LessonQuestion.objects.create(lesson=lesson, question="Hoeveel uur?", answer="Tien uur.")
+    client.force_login(make_editor(region_tree.zeeland))
+    seen = version_on(client.get(reverse("lesson_reuse:change_question", args=[question.pk])))
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        LessonQuestion.objects.get().save()
+    answer = client.post(reverse("lesson_reuse:delete_question", args=[question.pk]), {"version": seen}, follow=True)
+    assert "De vraag is intussen gewijzigd." in answer.content.decode()
+    assert LessonQuestion.objects.filter(pk=question.pk).exists()

@@ -72,7 +72,7 @@ def test_publishing_without_the_region_hides_its_questions_until_an_editor_read_
     assert "Deze vraag is verborgen sinds" in client.get(change).content.decode()
     refused = unescape(client.post(change, TELLS | {"publiceer": "1"}).content.decode())
     assert "hier staat: Helmond-De Peel" in refused
-    client.post(change, SAFE | {"publiceer": "1"})
+    client.post(change, SAFE | {"publiceer": "1", "version": str(question.version)})
     publish(lesson, summary="Weer anders gezegd.")
     assert SAFE["answer"] in main_of(Client().get(lesson.get_absolute_url()))
     assert "is verborgen" not in client.get("/beheer/").content.decode()
@@ -133,7 +133,9 @@ def test_question_that_was_changed_while_the_region_was_named_is_hidden_again(
 ) -> None:
     question = below(lesson, checked_unnamed=True)
     client.force_login(make_editor(region_tree.helmond))
-    client.post(reverse("lesson_reuse:change_question", args=[question.pk]), TELLS | {"publiceer": "1"})
+    client.post(
+        reverse("lesson_reuse:change_question", args=[question.pk]), TELLS | {"publiceer": "1", "version": str(question.version)}
+    )
     publish(lesson, is_unnamed=True)
     assert not LessonQuestion.objects.visible().exists()
 

@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from lessons.models import Lesson
+from lessons.rounds.becoming import lesson_of_answer, lesson_of_form
 from lessons.rounds.enums import QuestionKey, Reach, Stage
 from lessons.rounds.models import Answer, DraftOfAnswer, RegionForm, Round
 from lessons.rounds.opening import close_round
@@ -216,6 +217,23 @@ def test_one_click_makes_a_draft_lesson_once(browser: Client, editor: User, foun
     page = browser.get(url_of(found, region)).content.decode()
     assert lesson.title in page
     assert whole.title in page
+
+
+def test_form_of_a_lesson_warns_when_others_may_read_the_answer_it_was_made_of(
+    browser: Client, editor: User, found: Round, region_tree: RegionTree
+) -> None:
+    form = form_of(found, region_tree.helmond.region)
+    shared = give_answer(form, "goed", "Bellen werkte.", by=editor, done=False)
+    kept = give_answer(form, "anders", "De brief werkte niet.", by=editor, done=False, reach="eigen")
+    own, other = lesson_of_answer(answer=kept, by=editor), lesson_of_answer(answer=shared, by=editor)
+    whole = lesson_of_form(form=form, by=editor)
+    warned = [
+        "dan herkennen zij uw regio" in browser.get(f"/beheer/snippets/lessons/lesson/edit/{lesson.pk}/").content.decode()
+        for lesson in (own, other, whole)
+    ]
+    assert warned == [False, True, True]
+    page = browser.get(f"/beheer/snippets/lessons/lesson/edit/{other.pk}/").content.decode()
+    assert page.index("dan herkennen zij uw regio") < page.index('name="is_unnamed"')
 
 
 def test_another_regions_form_is_not_there_and_region_editors_open_no_rounds(
