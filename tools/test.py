@@ -1,8 +1,12 @@
 """Runs every test that this machine can run, on SQLite and on PostgreSQL, and says plainly which real parts were missing.
 
 Usage: test.py [PYTEST ARGUMENT ...]     With CI=true a missing part is a failure.
+
+A server, a browser and a busy machine now and then fail one test of thousands. With CI=true up to three tests that failed are run
+once more by themselves; those that pass then are named, because a test that hangs on chance wants mending as well.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +21,8 @@ from elastic import server as elasticsearch
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 IN_CI = os.environ.get("CI", "").lower() == "true"
+# More tests than this do not fail by chance.
+MOST_BY_CHANCE = 3
 
 
 def missing_parts() -> dict[str, str]:
@@ -38,12 +44,14 @@ class Run:
     """One run of pytest, started at once; what it prints is shown when it is waited for, or at once when it has the screen."""
 
     def __init__(self, title: str, arguments: list[str], *, screen: bool = True, **env: str) -> None:
-        self.title, self.start = title, time.monotonic()
+        self.title, self.start, self.env = title, time.monotonic(), {**os.environ, **env}
         self.log = None if screen else tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
         if screen:
             print(f"\n=== {title}", flush=True)
-        command = [sys.executable, "-m", "pytest", *arguments]
-        self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, stdout=self.log, stderr=self.log)
+        # Each run remembers for itself which tests failed.
+        self.cache = ROOT / "var" / "test-cache" / title.split(maxsplit=1)[0].lower()
+        self.command = [sys.executable, "-m", "pytest", "-o", f"cache_dir={self.cache}", *arguments]
+        self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log)
 
     def wait(self) -> int:
         """Return the exit status; no tests counts as well."""
@@ -51,9 +59,22 @@ class Run:
         if self.log:
             self.log.seek(0)
             print(f"\n=== {self.title}\n{self.log.read().decode(errors='replace')}", flush=True)
+        if status == 1 and IN_CI:
+            status = self.failed_again()
         verdict = "passed" if status in (0, 5) else "FAILED"
         print(f"=== {self.title}: {verdict} in {time.monotonic() - self.start:.0f} s", flush=True)
         return 0 if status == 5 else status
+
+    def failed_again(self) -> int:
+        """Run the few tests that failed once more, one after the other; returns the exit status, 1 when they are not few."""
+        failed = sorted(json.loads((self.cache / "v" / "cache" / "lastfailed").read_text()))
+        if len(failed) > MOST_BY_CHANCE:
+            return 1
+        print(f"\n=== {self.title}: once more", *failed, sep="\n", flush=True)
+        status = subprocess.call([*self.command, "--last-failed", "-n", "0"], cwd=ROOT, env=self.env)
+        if status == 0:
+            print(f"\n=== {self.title}: failed by chance, and passed when run again:", *failed, sep="\n", flush=True)
+        return status
 
 
 def postgres_server() -> AbstractContextManager[str]:
