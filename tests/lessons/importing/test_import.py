@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from wagtail.documents import get_document_model
 
@@ -157,6 +158,7 @@ def test_dry_run_says_the_same_and_writes_nothing(region, tmp_path: Path) -> Non
     assert not (tmp_path / "media").exists()
 
 
+@time_machine.travel("2026-11-22 10:00", tick=False)  # before the day on which the record is to be looked at again
 def test_publish_puts_on_the_site_only_what_may(region, tmp_path: Path) -> None:
     path = write(tmp_path / "lessen.jsonl", RECORD, {**RECORD, "kenmerk": "les-2", "wat niet werkte": "", "effect": ""})
     with pytest.raises(CommandError, match="1 record geweigerd"):

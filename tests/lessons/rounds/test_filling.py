@@ -109,9 +109,9 @@ def test_a_round_is_reworded_closed_and_opened_again(client: Client, found: Roun
 
 
 def test_the_form_shows_last_time_and_what_the_site_knows(browser: Client, region_tree: RegionTree) -> None:
-    region, today = region_tree.helmond.region, timezone.localdate()
+    region = region_tree.helmond.region
     with time_machine.travel("2026-11-22 10:00", tick=False):
-        before = make_round(title="Voorjaar 2026", opened_on=today - timedelta(days=180))
+        before = make_round(title="Voorjaar 2026", opened_on=timezone.localdate() - timedelta(days=180))
         give_answer(form_of(before, region), "goed", "Wij belden eerder.")
         add_whole_plan(region_tree.helmond)
         VacancyFactory(region=region, closed_on=timezone.localdate(), close_reason="vervuld-anders")
