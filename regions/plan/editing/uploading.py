@@ -26,6 +26,7 @@ from regions.plan.second_look import must_wait
 MOST_BYTES = 1_000_000
 SALT, HOUR = "plan-file", 3600
 TOO_LONG_AGO = gettext_lazy("Dit voorstel is te oud of veranderd. Kies het bestand opnieuw.")
+NEW_PLAN = gettext_lazy("Klopt dat? Ga dan terug en kies onderaan ‘Een ander of nieuw plan inlezen’.")
 
 
 class UploadForm(forms.Form):
@@ -35,6 +36,7 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy("Een ingevuld sjabloon, .xlsx of .csv. U ziet eerst wat er verandert."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": gettext_lazy("Kies eerst een bestand.")},
     )
 
     def clean_file(self) -> PlanFile:
@@ -76,6 +78,10 @@ def _store(request: HttpRequest, plan: PlanPage | None) -> HttpResponse:
     file = PlanFile(name, b64decode(content))
     refusal = _refusal(request.user, plan)
     report = load_plan(file, by=_author(request), refusal=refusal, agreed=lambda report: report.digest == digest)
+    if report.plan is not None and not (report.errors or report.new or report.changed):
+        # Who presses twice, or a colleague with the same file, was first.
+        messages.success(request, _("Dit bestand is al ingelezen. Er verandert niets meer."))
+        return redirect("ledger:plan", report.plan.pk)
     if report.digest != digest or report.plan is None:
         messages.error(request, _("Er is intussen iets veranderd. Er is nog niets bewaard. Kijk opnieuw wat er verandert."))
         return _propose(request, plan, file)
@@ -98,7 +104,8 @@ def _refusal(user: Any, plan: PlanPage | None) -> Refusal:
         if found is not None and must_wait(plan=found, region_id=text.region.pk, by=user, typed=None, proposal=None):  # type: ignore[union-attr]
             return _("In uw regio kijkt een collega eerst mee. Een heel bestand leest de landelijke redactie voor u in.")
         if plan is not None and (found is None or found.pk != plan.pk):
-            return _("Dit bestand gaat over een ander plan dan “%(title)s”. Titel of begin is anders.") % {"title": plan.title}
+            other = _("Dit bestand gaat over een ander plan dan “%(title)s”: titel en begin zijn anders.") % {"title": plan.title}
+            return f"{other} {NEW_PLAN}"
         return ""
 
     return refuse

@@ -53,9 +53,9 @@ def test_file_is_shown_as_differences_and_then_stored_once(editor_of_helmond: Cl
     assert (plan.live, plan.owner, Target.objects.get().number) == (False, Result.objects.get().entered_by, 1150)
     assert Result.objects.get().entered_as == "bestand"
     before = counts()
-    again = editor_of_helmond.post(UPLOAD, {"akkoord": token}).content.decode()
-    assert "Er is intussen iets veranderd." in again
-    assert "Er verandert niets." in again
+    again = editor_of_helmond.post(UPLOAD, {"akkoord": token}, follow=True)
+    assert again.redirect_chain[0][0] == reverse("ledger:plan", args=[plan.pk])
+    assert "Dit bestand is al ingelezen. Er verandert niets meer." in again.content.decode()
     assert counts() == before
 
 
@@ -91,8 +91,27 @@ def test_editor_loads_no_plan_of_another_region_and_from_a_plan_no_other_plan(
     own = reverse("ledger:upload_plan", args=[add_whole_plan(region_tree.helmond, title="Oud", slug="oud").pk])
     other = [PLAN[0], {**PLAN[1], "waarde": "Nieuw"}, {**PLAN[2], "waarde": "01-01-2029"}, *PLAN[3:]]
     assert "Dit bestand gaat over een ander plan" in propose(editor_of_helmond, other, own)[0]
+    ledger = editor_of_helmond.get(own.replace("bestand/", "")).content.decode()
+    assert f'<a href="{UPLOAD}">Een ander of nieuw plan inlezen</a>' in ledger
+    assert "plan Nieuw, als concept" in propose(editor_of_helmond, other)[0]
     assert "Actieplan" in propose(editor_of_helmond, PLAN, own)[0]
     assert PlanPage.objects.count() == 2
+
+
+def test_page_of_a_draft_plan_does_not_say_that_its_figures_are_public(
+    editor_of_helmond: Client, region_tree: RegionTree
+) -> None:
+    plan = add_whole_plan(region_tree.helmond)
+    address, at_once = reverse("ledger:plan", args=[plan.pk]), "Wat u hier bewaart, staat meteen op de site."
+    assert at_once in editor_of_helmond.get(address).content.decode()
+    PlanPage.objects.update(live=False)
+    page = editor_of_helmond.get(address).content.decode()
+    assert at_once not in page
+    assert "komt op de site zodra u het plan publiceert" in page
+
+
+def test_who_sends_no_file_is_told_to_choose_one(editor_of_helmond: Client) -> None:
+    assert "Kies eerst een bestand." in editor_of_helmond.post(UPLOAD, {"file": ""}).content.decode()
 
 
 def test_agreement_of_somebody_else_or_changed_by_hand_stores_nothing(editor_of_helmond: Client, region_tree: RegionTree) -> None:
