@@ -1,6 +1,7 @@
 """What an editor fills in about a lesson in use."""
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.models import Lesson
 from lessons.reuse.enums import Outcome
-from lessons.reuse.recording import Found
+from lessons.reuse.models import LessonUse
+from lessons.reuse.recording import Found, Written
 from regions.contact.requests.hiding import refuse_giving_away
 from regions.contact.requests.models import ContactRequest
 from regions.geography.models import Region
@@ -60,6 +62,30 @@ class StartForm(forms.Form):
         field.queryset = Region.objects.filter(pk__in=[region.pk for region in regions]).order_by("name")
         if len(regions) == 1:
             field.initial, field.empty_label = regions[0].pk, None
+
+
+class ChangeForm(forms.Form):
+    """Since when a region uses a lesson, what it changed, and once it stopped why."""
+
+    since = DayField(label=_("Sinds wanneer?"))
+    adapted = TextField(
+        label=_("Wat heeft u aangepast?"),
+        required=False,
+        max_length=600,
+        help_text=_("Noem geen namen van mensen. Dit staat bij de les op de site."),
+    )
+    stop_reason = TextField(label=_("Waarom stopte u?"), max_length=300, rows=3)
+    shown = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, use: LessonUse) -> None:
+        now = Written.of(use)
+        super().__init__(data, initial={**asdict(now), "shown": now.digest}, label_suffix="")
+        if use.stopped_on is None:
+            del self.fields["stop_reason"]
+
+    def written(self) -> Written:
+        """Return what a valid form says."""
+        return Written(*(self.cleaned_data.get(name, "") for name in ("since", "adapted", "stop_reason")))
 
 
 class ResultForm(forms.Form):

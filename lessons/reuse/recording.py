@@ -1,7 +1,8 @@
 """What a region says of a lesson that it uses: that it does, what came of it, that it stopped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lessons.models import Lesson
-from lessons.reuse.enums import Outcome
+from lessons.reuse.enums import Outcome, Stage
 from lessons.reuse.models import LessonUse, UseResult
 from lessons.reuse.standing import recount
 from regions.geography.models import Region
@@ -30,6 +31,29 @@ class Taken:
     since: date
     adapted: str = ""
     is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a region wrote about its use, apart from results; the reason only once it stopped."""
+
+    since: date
+    adapted: str
+    stop_reason: str = ""
+
+    @classmethod
+    def of(cls, use: LessonUse) -> "Written":
+        """Return what stands there now."""
+        return cls(use.since, use.adapted, use.stop_reason)
+
+    @property
+    def digest(self) -> str:
+        """Which text this is, in short."""
+        return sha256(repr((self.since.isoformat(), self.adapted, self.stop_reason)).encode()).hexdigest()[:16]
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed what was about to be changed."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +91,11 @@ def record_result(*, use: LessonUse, found: Found, by: Author, replaces: UseResu
     held = _held(use)
     if not held.since <= found.seen_on <= timezone.localdate():
         raise ValidationError({"seen_on": _("Kies een dag vanaf het begin van het gebruik, tot en met vandaag.")})
-    if replaces is not None and (replaces.use_id != held.pk or UseResult.objects.filter(replaces=replaces).exists()):
-        raise ValidationError(_("Dit resultaat is intussen al verbeterd. Verbeter het nieuwste."))
     last = UseResult.objects.filter(use=held).order_by("pk").last()
     if last and (last.outcome, last.seen_on, last.note) == (found.outcome, found.seen_on, found.note.strip()):
         return last  # sent in twice
+    if replaces is not None and (replaces.use_id != held.pk or UseResult.objects.filter(replaces=replaces).exists()):
+        raise ValidationError(_("Dit resultaat is intussen al verbeterd. Uw tekst is niet bewaard. Verbeter het nieuwste."))
     row = UseResult(use=held, outcome=found.outcome, seen_on=found.seen_on, note=found.note.strip(), replaces=replaces)
     row.entered_by, row.entered_as = by.user, by.entered_as
     row.save()
@@ -94,6 +118,30 @@ def stop_use(*, use: LessonUse, on: date, reason: str) -> LessonUse:
         raise ValidationError({"reason": _("Schrijf op waarom u stopt. Daar leren anderen van.")})
     held.stopped_on, held.stop_reason = on, reason.strip()
     held.save(update_fields=["stopped_on", "stop_reason", "checked_unnamed"])
+    recount(lesson_pk=held.lesson_id)
+    return held
+
+
+@transaction.atomic
+def change_use(*, use: LessonUse, to: Written, shown: str) -> LessonUse:
+    """Write since when and how a region uses a lesson again, over the text of which this is the digest.
+
+    Raises ValidationError, and ChangedMeanwhile when another text stands there by now.
+    """
+    held = _held(use)
+    now = Written.of(held)
+    to = replace(to, adapted=to.adapted.strip(), stop_reason=to.stop_reason.strip() if held.stopped_on else "")
+    if now.digest != shown and now != to:
+        raise ChangedMeanwhile
+    first = UseResult.objects.standing().filter(use=held).order_by("seen_on").values_list("seen_on", flat=True).first()
+    if to.since > min(filter(None, (timezone.localdate(), held.stopped_on, first))):
+        raise ValidationError({"since": _("Kies een dag voor het eerste resultaat en voor u stopte, en niet in de toekomst.")})
+    if held.stopped_on and not to.stop_reason:
+        raise ValidationError({"stop_reason": _("Schrijf op waarom u stopt. Daar leren anderen van.")})
+    held.since, held.adapted, held.stop_reason = to.since, to.adapted, to.stop_reason
+    if held.ask_on is not None and held.stage == Stage.NONE:
+        held.ask_on = first_question(held.since, timezone.localdate(held.entered_at))
+    held.save(update_fields=["since", "adapted", "stop_reason", "ask_on", "checked_unnamed"])
     recount(lesson_pk=held.lesson_id)
     return held
 

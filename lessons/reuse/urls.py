@@ -14,6 +14,7 @@ urlpatterns = [
     path("vragen/<int:question_pk>/", question_views.change_question, name="change_question"),
     path("vragen/<int:question_pk>/weg/", question_views.delete_question, name="delete_question"),
     path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/wijzigen/", views.change, name="change"),
     path("<int:pk>/resultaat/", views.add_result, name="add_result"),
     path("<int:pk>/resultaat/<int:result_pk>/", views.correct_result, name="correct_result"),
     path("<int:pk>/tonen/", views.show_texts, name="show_texts"),

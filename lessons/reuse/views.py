@@ -10,6 +10,8 @@ from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +20,7 @@ from wagtail.admin import messages
 from lessons.models import Lesson
 from lessons.reuse import recording, withholding
 from lessons.reuse.demand import demands
-from lessons.reuse.forms import ResultForm, StartForm, StopForm
+from lessons.reuse.forms import ChangeForm, ResultForm, StartForm, StopForm
 from lessons.reuse.models import OWN_LESSON, LessonUse, UseResult
 from lessons.reuse.standing import last_results
 from regions.geography.own_regions import own_regions
@@ -65,7 +67,8 @@ def start(request: HttpRequest, lesson_pk: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> HttpResponse:
         taken = recording.Taken(data["since"], data["adapted"])
         use = recording.start_use(lesson=lesson, region=data["region"], taken=taken, by=Author.of(request.user))
-        messages.success(request, _("Bewaard. Na een half jaar vragen wij u wat ervan kwam."))
+        day = date_format(recording.first_question(use.since, timezone.localdate()), "j F Y")
+        messages.success(request, _("Bewaard. Op %(day)s vragen wij u wat ervan kwam.") % {"day": day})
         return redirect("lesson_reuse:detail", use.pk)
 
     context = {"lesson": lesson, "refused": "" if regions else OWN_LESSON, "submit": _("Wij gebruiken deze les")}
@@ -96,7 +99,39 @@ def correct_result(request: HttpRequest, pk: int, result_pk: int) -> HttpRespons
     use = _use(request, pk)
     if result_pk > LARGEST_NUMBER:
         raise Http404
-    return _result(request, use, get_object_or_404(UseResult.objects.standing(), use=use, pk=result_pk))
+    found = get_object_or_404(UseResult.objects.filter(use=use).select_related("replaced_by"), pk=result_pk)
+    # Who sends one that was corrected meanwhile is told so beside the text, which is not lost.
+    if request.method != "POST" and hasattr(found, "replaced_by"):
+        return redirect("lesson_reuse:detail", use.pk)
+    return _result(request, use, found)
+
+
+@form_methods
+@never_cache
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Since when a region uses a lesson and what it changed, written again."""
+    use = _use(request, pk)
+    form = ChangeForm(request.POST or None, use=use)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recording.change_use(use=use, to=form.written(), shown=form.cleaned_data["shown"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        except recording.ChangedMeanwhile:
+            use.refresh_from_db()
+            form = ChangeForm({**request.POST.dict(), "shown": recording.Written.of(use).digest}, use=use)
+            text = _(
+                "Iemand anders heeft dit intussen gewijzigd. Nu staat er: %(text)s. Bewaart u weer, dan komt uw tekst ervoor."
+            )
+            form.add_error(
+                None, text % {"text": " · ".join(filter(None, (f"{use.since:%d-%m-%Y}", use.adapted, use.stop_reason)))}
+            )
+        else:
+            messages.success(request, _("Bewaard. Het staat nu bij de les op de site."))
+            return redirect("lesson_reuse:detail", use.pk)
+    title = _("Wijzigen: %(lesson)s") % {"lesson": use.lesson.shown_title}
+    context = {"form": form, "lesson": use.lesson, "submit": _("Bewaar")}
+    return render(request, "pages/lessons/reuse/admin/form.html", {**frame(title, below=True), **context})
 
 
 @form_methods

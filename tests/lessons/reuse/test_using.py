@@ -148,7 +148,12 @@ def test_result_is_never_changed_but_corrected_by_a_new_one(editor: Client, use:
     assert "Het werkt." in editor.get(address).content.decode()
     data = {"outcome": "werkt-deels", "seen_on": "2026-07-06", "note": "Alleen in de zomer."}
     assert editor.post(address, data).status_code == 302
-    assert editor.post(address, data).status_code == 404  # corrected meanwhile
+    assert editor.post(address, data).status_code == 302  # pressed twice
+    late = editor.post(address, data | {"note": "Ook in de winter."}).content.decode()  # corrected meanwhile
+    assert "Dit resultaat is intussen al verbeterd. Uw tekst is niet bewaard." in late
+    assert "Ook in de winter.</textarea>" in late
+    assert editor.get(address).headers["Location"] == reverse("lesson_reuse:detail", args=[use.pk])
+    assert UseResult.objects.count() == 2
     page = read(Client(), use.lesson)
     assert "Alleen in de zomer." in page
     assert "Het werkt." not in page
@@ -256,7 +261,7 @@ def test_use_of_another_region_does_not_exist_for_an_editor(client: Client, use:
     client.force_login(make_editor(region_tree.zeeland))
     result = make_result(use)
     before = list(LessonUse.objects.values()), list(UseResult.objects.values())
-    for name, args in (("detail", []), ("add_result", []), ("correct_result", [result.pk]), ("stop", [])):
+    for name, args in (("detail", []), ("add_result", []), ("correct_result", [result.pk]), ("stop", []), ("change", [])):
         address = reverse(f"lesson_reuse:{name}", args=[use.pk, *args])
         assert client.get(address).status_code == 404
         assert client.post(address, {"outcome": "werkt-niet", "note": "x", "reason": "x"}).status_code == 404
@@ -265,6 +270,48 @@ def test_use_of_another_region_does_not_exist_for_an_editor(client: Client, use:
     page = client.get(reverse("lesson_reuse:index")).content.decode()
     assert "Deze regio’s gebruiken onze lessen" in page
     assert "Helmond-De Peel" in page
+
+
+def test_what_a_region_changed_and_since_when_can_be_written_again(editor: Client, use: LessonUse) -> None:
+    address = reverse("lesson_reuse:change", args=[use.pk])
+    assert address in editor.get(reverse("lesson_reuse:detail", args=[use.pk])).content.decode()
+    shown = editor.get(address).context["form"]["shown"].value()
+    first = {"since": "2026-07-01", "adapted": "Wij bellen op maandag.", "shown": shown}
+    assert editor.post(address, first).status_code == 302
+    assert editor.post(address, first).status_code == 302  # pressed twice
+    assert "Wij bellen op maandag." in read(Client(), use.lesson)
+    use.refresh_from_db()
+    assert (use.since, use.ask_on) == (date(2026, 7, 1), date(2027, 1, 1))
+    late = editor.post(address, first | {"adapted": "Wij mailen."})
+    page = unescape(late.content.decode())
+    assert "Iemand anders heeft dit intussen gewijzigd. Nu staat er: 01-07-2026 · Wij bellen op maandag." in page
+    assert "Wij mailen.</textarea>" in page
+    again = first | {"adapted": "Wij mailen.", "shown": late.context["form"]["shown"].value()}
+    assert editor.post(address, again).status_code == 302
+    make_result(use, seen_on=date(2026, 9, 1))
+    early = unescape(editor.post(address, again | {"since": "2026-10-01", "adapted": "X."}).content.decode())
+    assert "Iemand anders" in early
+    shown = editor.get(address).context["form"]["shown"].value()
+    refused = editor.post(address, {"since": "2026-10-01", "adapted": "X.", "shown": shown}).content.decode()
+    assert "Kies een dag voor het eerste resultaat" in refused
+    use.refresh_from_db()
+    assert (use.since, use.adapted) == (date(2026, 7, 1), "Wij mailen.")
+
+
+def test_reason_of_stopping_can_be_written_again_but_not_left_out(editor: Client, use: LessonUse) -> None:
+    stop_use(use=use, on=date(2026, 11, 1), reason="Jansen wilde niet.")
+    address = reverse("lesson_reuse:change", args=[use.pk])
+    data = {"since": "2026-01-05", "shown": editor.get(address).context["form"]["shown"].value()}
+    assert "verplicht" in editor.post(address, data).content.decode()
+    assert editor.post(address, data | {"stop_reason": "Het kostte te veel."}).status_code == 302
+    use.refresh_from_db()
+    assert (use.stop_reason, use.stopped_on) == ("Het kostte te veel.", date(2026, 11, 1))
+
+
+def test_who_writes_a_use_down_is_told_the_day_of_the_question(editor: Client, lesson: Lesson, region_tree: RegionTree) -> None:
+    data = {"region": region_tree.helmond.region.pk, "since": "2026-01-05"}
+    page = editor.post(reverse("lesson_reuse:start", args=[lesson.pk]), data, follow=True).content.decode()
+    assert "Op 7 december 2026 vragen wij u wat ervan kwam." in page
 
 
 @pytest.mark.parametrize("rows", [1, 20])
