@@ -109,6 +109,11 @@ def test_real_site_speaks_only_https(production: dict[str, str]) -> None:
     assert "Sitemap: https://perspectief.example/sitemap.xml" in answer["body"]
 
 
+def test_first_visitor_does_not_wait_for_the_views_of_all_rooms(production: dict[str, str]) -> None:
+    done = run(production, "-c", "import sys, site_core.wsgi; print('lessons.views' in sys.modules)")
+    assert done.stdout == "True\n", done.stderr
+
+
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS"])
 def test_real_site_does_not_start_without_its_settings(production: dict[str, str], missing: str) -> None:
     del production[missing]
