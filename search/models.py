@@ -56,8 +56,8 @@ class SearchText(models.Model):
     place_terms = models.TextField(blank=True)
     body_terms = models.TextField(blank=True)
     body_parts = models.TextField(blank=True)
-    # How many terms there are in all of them: long texts hold every word sooner.
-    length = models.PositiveIntegerField(default=0)
+    # How many terms there are in all of them, by what each weighs: long texts hold every word sooner.
+    length = models.FloatField(default=0)
 
     class Meta:
         verbose_name = _("zoektekst")

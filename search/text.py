@@ -14,7 +14,7 @@ from search.stems import stem
 from search.types import SearchDocument
 from search.words import IGNORED
 
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 
 # What a term counts for in each field, in every engine. The optimum is flat: do not polish.
 WEIGHTS = {"title": 5.9, "title_parts": 2.0, "labels": 2.0, "label_parts": 2.0, "place": 2.0, "body": 0.3, "body_parts": 0.56}
@@ -48,9 +48,10 @@ class PreparedFields:
     body_parts: str = ""
 
     @property
-    def length(self) -> int:
-        """How many terms there are in all fields together."""
-        return sum(text.count(" ") + 1 for text in (getattr(self, field) for field in WEIGHTS) if text)
+    def length(self) -> float:
+        """How many terms there are in all fields together, each for what its field weighs."""
+        texts = ((weight, getattr(self, field)) for field, weight in WEIGHTS.items())
+        return sum(weight * (text.count(" ") + 1) for weight, text in texts if text)
 
 
 def clean(text: str) -> str:

@@ -103,7 +103,7 @@ class SqliteDialect:
 
 
 class PostgresqlDialect:
-    """tsvector: ts_rank says how often and where a term stands; rarity and length are put to that as BM25 does."""
+    """tsvector: ts_rank_cd says how often and where a term stands; rarity and length are put to that as BM25 does."""
 
     join = "JOIN"
     greatest = "greatest"
@@ -115,8 +115,8 @@ class PostgresqlDialect:
         """One walk per term through the GIN index, then rarity from the number of hits and length from those found."""
         top = max(CLASSES)
         weights = ", ".join(f"{weight / top:.4f}" for weight in sorted(CLASSES))
-        # ts_rank divides by the sum of 1 / n², which is taken back.
-        often = f"ts_rank('{{{weights}}}', {INDEX}, %s::tsquery) * {1.64493406685 * top:.6f}"
+        # Of one term ts_rank_cd is the sum of the weights of all its places; ts_rank counts a second one for a quarter.
+        often = f"ts_rank_cd('{{{weights}}}', {INDEX}, %s::tsquery) * {top}"
         one = f"entry_id AS id, {often} AS often, length FROM {TABLE} WHERE {INDEX} @@ %s::tsquery"
         walks = {term: f"SELECT {number} AS term, {one}" for number, term in enumerate(terms)}
         telling = [term for term in terms if term not in common]
@@ -130,7 +130,7 @@ class PostgresqlDialect:
         rarity = f"""rarity AS (
             SELECT term, ln(1 + (greatest(0, known - count(*)) + 0.5) / (count(*) + 0.5)) AS rare
             FROM walks, ({known}) size GROUP BY term, known)"""  # noqa: S608
-        usual = "usual AS (SELECT avg(length)::float AS length FROM walks)"
+        usual = "usual AS (SELECT avg(length) AS length FROM walks)"
         share = f"(often + {BM25_K1} * ({1 - BM25_B} + {BM25_B} * w.length / usual.length))"
         hits = f"""term_hits AS (
             SELECT term, id, rare * often * {BM25_K1 + 1} / {share} AS score FROM walks w JOIN rarity USING (term), usual)"""  # noqa: S608

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ("place_terms", models.TextField(blank=True)),
                 ("body_terms", models.TextField(blank=True)),
                 ("body_parts", models.TextField(blank=True)),
-                ("length", models.PositiveIntegerField(default=0)),
+                ("length", models.FloatField(default=0)),
             ],
             options={
                 "verbose_name": "zoektekst",

@@ -142,6 +142,10 @@ class FindingContract:
         engine.index([document(1, "Plek", body="Met een kok in de keuken"), document(2, "Kok", body="In de keuken"), *others])
         assert keys(ask(engine, question("kok"))) == [2, 1]
 
+    def test_each_place_of_a_word_counts_as_much_as_the_first(self, engine: Engine) -> None:
+        engine.index([document(1, "Kok", body="tuin tuin tuin"), document(2, "Kok", body="tuinbroek laars regen")])
+        assert keys(ask(engine, question("tuin"))) == [1, 2]
+
     def test_a_rare_word_counts_for_more_than_a_common_one(self, engine: Engine) -> None:
         common = [document(number, "Medewerker") for number in range(10, 30)]
         others = [document(number, f"Woord{number}") for number in range(40, 80)]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.compounds import split
 from search.stems import stem
-from search.text import MAX_WORD_CHARACTERS, clean, fold, meanings, prepare, terms, words
+from search.text import MAX_WORD_CHARACTERS, WEIGHTS, PreparedFields, clean, fold, meanings, prepare, terms, words
 from tests.search.documents import document
 
 
@@ -83,6 +83,10 @@ def test_a_long_word_is_cut_alike_in_question_and_document() -> None:
 def test_a_document_keeps_how_often_a_word_is_said() -> None:
     prepared = prepare(document(1, "Kok", summary="Koken", body="Koken en bakken", place="Den Bosch", labels="Horeca"))
     assert (prepared.title, prepared.labels, prepared.place, prepared.body) == ("kok", "horeca", "bosch", "kook kook bak")
+
+
+def test_a_term_makes_a_text_as_much_longer_as_it_weighs() -> None:
+    assert PreparedFields(title="kok", body="tuin kas bos").length == pytest.approx(WEIGHTS["title"] + 3 * WEIGHTS["body"])
 
 
 def test_control_characters_become_spaces() -> None:
