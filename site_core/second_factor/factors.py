@@ -56,12 +56,13 @@ def unused_codes(user: User) -> int:
         return 0
 
 
-def check_code(*, user: User, code: str) -> bool:
-    """Whether this is a code of the account's app or one of its recovery codes; each works once.
+def check_code(*, user: User, code: str) -> str:
+    """Return of what this is a code, APP or CODES; empty when it is of neither. Each works once.
 
     What no key opens any more fits no code: its owner asks for a reset.
     """
-    return any(_fits(check, user, code) for check in (_check_app, _check_recovery))
+    checks = ((APP, _check_app), (CODES, _check_recovery))
+    return next((str(kind) for kind, check in checks if _fits(check, user, code)), "")
 
 
 def app_code_fits(*, secret: str, code: str) -> bool:

@@ -39,6 +39,7 @@ class CodeForm(forms.Form):
         label=_("Code"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Vul de code in.")},
     )
 
 
@@ -46,7 +47,10 @@ class NewKeyForm(forms.Form):
     """What a security key answers when it is added, and what to call it."""
 
     name = forms.CharField(
-        label=_("Naam van de sleutel"), max_length=60, help_text=_("Bijvoorbeeld: sleutel aan mijn sleutelbos.")
+        label=_("Naam van de sleutel"),
+        max_length=60,
+        help_text=_("Bijvoorbeeld: sleutel aan mijn sleutelbos."),
+        error_messages={"required": _("Geef de sleutel een naam.")},
     )
     credential = AnswerField(required=False)
 

@@ -34,6 +34,9 @@ BEFORE = frozenset(
 # For who has no second factor yet.
 FIRST_TIME = frozenset({"second_factor:overview", "second_factor:add_app", "second_factor:add_key"})
 
+# Buttons on the page of one's own factors, which have no page of their own.
+BUTTONS = frozenset({"second_factor:new_codes", "second_factor:remove"})
+
 
 class SecondFactorGate:
     """Middleware: leads from the admin to the second step; elsewhere who has not taken it is a stranger."""
@@ -65,8 +68,10 @@ class SecondFactorGate:
 
 
 def to_check(request: HttpRequest) -> HttpResponse:
-    """Lead to the second step and back to this page."""
+    """Lead to the second step and back to this page; from a button to the page that it stands on."""
     onward = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("wagtailadmin_home")
+    if request.resolver_match is not None and request.resolver_match.view_name in BUTTONS:
+        onward = reverse("second_factor:overview")
     return redirect(f"{reverse('second_factor:check')}?{urlencode({'next': onward})}")
 
 

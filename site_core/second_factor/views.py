@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -40,7 +41,9 @@ def check(request: HttpRequest) -> HttpResponse:
         refused = guesses.refused(staff_of(request))
         if refused:
             return too_often(request, refused)
-        if factors.check_code(user=staff_of(request), code=form.cleaned_data["code"]):
+        if used := factors.check_code(user=staff_of(request), code=form.cleaned_data["code"]):
+            if used == factors.CODES:
+                _say_how_many_codes_are_left(request)
             return _passed(request)
         form.add_error("code", _("Deze code klopt niet, of u gebruikte hem al. Wacht op de volgende."))
     return _check_page(request, form)
@@ -178,6 +181,18 @@ def _show_codes(request: HttpRequest) -> HttpResponse:
     return render(
         request, "pages/site_core/admin/second_factor/codes.html", {**_frame(_("Uw herstelcodes"), below=True), "codes": codes}
     )
+
+
+def _say_how_many_codes_are_left(request: HttpRequest) -> None:
+    """Lead who came in by a recovery code to a new second step, before the codes are gone too."""
+    left = factors.unused_codes(staff_of(request))
+    text = ngettext(
+        "U logde in met een herstelcode. U heeft er nog %(n)d. Bent u uw telefoon of sleutel kwijt? Stel dan nu een nieuwe in.",
+        "U logde in met een herstelcode. U heeft er nog %(n)d. Bent u uw telefoon of sleutel kwijt? Stel dan nu een nieuwe in.",
+        left,
+    )
+    onward = messages.button(reverse("second_factor:overview"), _("Inloggen in twee stappen"))
+    messages.warning(request, text % {"n": left}, buttons=[onward])
 
 
 def _passed(request: HttpRequest) -> HttpResponse:

@@ -132,6 +132,19 @@ def test_recovery_code_works_once_and_its_owner_is_told(editor: User) -> None:
     assert "U heeft er nog 9." in OutgoingMail.objects.get(subject="Herstelcode gebruikt").body
 
 
+def test_who_comes_in_by_a_recovery_code_is_led_to_a_new_second_step(editor: User) -> None:
+    codes = factors.make_recovery_codes(user=editor)
+    page = browser(editor).post(CHECK, {"code": codes[0]}, follow=True).content.decode()
+    assert "U logde in met een herstelcode. U heeft er nog 9." in page
+    assert f'href="{STEP}"' in page
+    assert "U logde in met een herstelcode" not in browser(editor).post(CHECK, {"code": code_now()}, follow=True).content.decode()
+
+
+def test_empty_code_is_asked_for_in_words(editor: User) -> None:
+    assert "Vul de code in." in browser(editor).post(CHECK, {"code": ""}).content.decode()
+    assert "Geef de sleutel een naam." in passed(editor).post(f"{STEP}sleutel/", {"name": ""}).content.decode()
+
+
 def test_who_has_none_sets_one_up_first_and_gets_codes_once(region_tree: RegionTree) -> None:
     user = make_editor(region_tree.helmond)
     client = browser(user)
@@ -224,6 +237,8 @@ def test_only_a_fresh_step_changes_the_factors(editor: User, time_machine: Any) 
         assert client.get(f"{STEP}{path}").headers["Location"].startswith(CHECK)
     for path in ("app/", "sleutel/", "codes/", f"{factors.factors_of(editor).get().pk}/weg/"):
         assert client.post(f"{STEP}{path}", {"name": "x"}).headers["Location"].startswith(CHECK)
+    asked = client.post(f"{STEP}codes/").headers["Location"]
+    assert f'name="next" value="{STEP}"' in client.get(asked).content.decode()  # back to where the button stands
     client.post(CHECK, {"code": code_now()})
     assert "herstelcodes" in client.post(f"{STEP}codes/").content.decode()
 
@@ -266,6 +281,8 @@ def test_reset_is_for_national_editors_and_never_for_oneself_or_an_administrator
     values = {"reason": "x", "checked": "on"}
     assert passed(editor).post(f"{STEP}terugzetten/{national.pk}/", values).headers["Location"] == "/beheer/"
     client = passed(national)
+    listed = client.get("/beheer/redacteuren/").content.decode()
+    assert [f"{STEP}terugzetten/{user.pk}/" in listed for user in (editor, national, boss)] == [True, False, False]
     for pk in (national.pk, boss.pk, 2**40):
         assert client.post(f"{STEP}terugzetten/{pk}/", values).status_code == 404
     assert not ModelLogEntry.objects.filter(action="users.second_factor.reset").exists()
