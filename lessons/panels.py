@@ -14,7 +14,7 @@ from lessons.checking.panels import CarePanel, RemarksPanel
 from lessons.checking.remarks import ANSWER
 from lessons.enums import LessonType
 from lessons.forms import LessonForm
-from lessons.links.panels import LinksPanel
+from lessons.links.panels import LinksPanel, PublicQuestionPanel
 from lessons.rounds.origin import OriginPanel, SharedOriginPanel
 from lessons.type_fields import NAMES, TEMPLATES, asked_by, not_asked_by
 from lessons.writing.panel import LessonHelpPanel
@@ -133,6 +133,7 @@ CARE: list[Panel] = [
     ),
     FieldPanel("consulted", help_text=_("Functies of groepen, bijvoorbeeld: twee werkgevers en de cliëntenraad.")),
     SharedOriginPanel(),
+    PublicQuestionPanel(),
     FieldPanel(
         "is_unnamed",
         help_text=_(

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
+from lessons.links.models import MeetingQuestion
 from lessons.links.reading import links_of
 
 
@@ -23,3 +25,23 @@ class LinksPanel(Panel):
             context["groups"] = links_of(self.instance) if pk else []
             context["url"] = reverse("lesson_links:change", args=[pk]) if pk else ""
             return context
+
+
+class PublicQuestionPanel(Panel):
+    """Warns at the choice to stay unnamed that the lesson began as a question on the page of a meeting of its region."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one lesson."""
+
+        template_name = "pages/lessons/links/admin/public_question.html"
+
+        @cached_property
+        def is_public(self) -> bool:
+            """Whether such a question is there; one query."""
+            if self.instance.pk is None:
+                return False
+            return MeetingQuestion.objects.filter(lesson=self.instance.pk, meeting__region=self.instance.region_id).exists()
+
+        def is_shown(self) -> bool:
+            """Only for a lesson that began so."""
+            return super().is_shown() and self.is_public

@@ -42,8 +42,11 @@ class RegionForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = own_regions(user)  # type: ignore[attr-defined]
+        field: Any = self.fields["region"]
+        field.queryset = own_regions(user)
         self.initial["region"] = meeting.region_id
+        if len(only := list(field.queryset[:2])) == 1:
+            field.empty_label, self.initial["region"] = None, only[0].pk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,13 +78,26 @@ def draft(request: HttpRequest, meeting_pk: int, question_pk: int) -> HttpRespon
     """Make a draft of a lesson of a question, once, and go and write it."""
     meeting = _meeting(request, meeting_pk)
     question = get_object_or_404(MeetingQuestion, pk=question_pk, meeting=meeting)
+    if question.lesson_id is not None:
+        # Who presses twice, or a colleague, was first; a lesson of another region is only named there.
+        messages.success(request, _("Van deze vraag is al een les gemaakt."))
+        return redirect("lesson_links:questions", meeting.pk)
     form = RegionForm(request.POST, user=request.user, meeting=meeting)
-    if question.lesson_id is not None or not form.is_valid():
-        messages.error(request, _("Kies een regio. Een vraag wordt één keer een les."))
+    if not form.is_valid():
+        messages.error(request, _("Kies welke regio de les schrijft."))
         return redirect("lesson_links:questions", meeting.pk)
     lesson = begin_lesson(question=question, region=form.cleaned_data["region"], by=request.user)
     messages.success(request, _("Het concept staat klaar. Vul het aan; niemand anders ziet het nog."))
     return redirect(EDIT, lesson.pk)
+
+
+@require_POST
+def take_away(request: HttpRequest, meeting_pk: int, question_pk: int) -> HttpResponse:
+    """Take a question off the page of its meeting; a lesson that was made of it stays."""
+    meeting = _meeting(request, meeting_pk)
+    get_object_or_404(MeetingQuestion, pk=question_pk, meeting=meeting).delete()
+    messages.success(request, _("De vraag is weg."))
+    return redirect("lesson_links:questions", meeting.pk)
 
 
 @transaction.atomic
