@@ -1,10 +1,12 @@
 """Reading lists in the admin, each for the editors of its region, and the questions of the start for national editors."""
 
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
@@ -22,6 +24,9 @@ from site_core.permissions.viewset import RegionSnippetViewSet
 
 UNNAMED = _("De regio van deze les wil niet genoemd worden. Zo’n les kan alleen in een landelijke verzameling.")
 
+# The field holds 80 letters; a number may come behind.
+MOST_WORDS = 70
+
 
 class NationalViewSet(SnippetViewSet):
     """Closed, with its chooser, for those who work for some regions only: the lists are of all regions."""
@@ -36,7 +41,12 @@ class NationalViewSet(SnippetViewSet):
 
 
 class CollectionForm(RegionOrNationalForm):
-    """A reading list; one of a region holds no lesson whose region is unnamed."""
+    """A reading list; one of a region holds no lesson whose region is unnamed. Without an address it gets one of its title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def full_clean(self) -> None:
         """Refuse drafts, whose titles the form would show; raises PermissionDenied. What was withdrawn meanwhile may stay."""
@@ -51,6 +61,8 @@ class CollectionForm(RegionOrNationalForm):
     def clean(self) -> dict[str, Any]:
         """Say at each lesson that this list may not hold why not."""
         cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = self.instance.slug or _free_address(cleaned.get("title", ""))
         listed = LessonCollection(region=cleaned.get("region"))
         rows = self.formsets["items"]
         for row in rows.forms:
@@ -58,6 +70,13 @@ class CollectionForm(RegionOrNationalForm):
             if lesson and not listed.may_hold(lesson):
                 row.add_error("lesson", UNNAMED)
         return cleaned
+
+
+def _free_address(title: str) -> str:
+    """Return the words of a title as an address that no other list has."""
+    words = slugify(title)[:MOST_WORDS].strip("-") or "lijst"
+    taken = set(LessonCollection.objects.filter(slug__startswith=words).values_list("slug", flat=True))
+    return next(slug for number in count(1) if (slug := f"{words}-{number}" if number > 1 else words) not in taken)
 
 
 class CollectionViewSet(RegionSnippetViewSet):
@@ -73,7 +92,10 @@ class CollectionViewSet(RegionSnippetViewSet):
         [
             FieldPanel("region", help_text=_("Leeg is landelijk; dat kan alleen de landelijke redactie.")),
             FieldPanel("title"),
-            FieldPanel("slug", help_text=_("De woorden in het adres, bijvoorbeeld: werkgevers-vinden.")),
+            FieldPanel(
+                "slug",
+                help_text=_("De woorden in het adres, bijvoorbeeld: werkgevers-vinden. Leeg? Dan maken wij ze van de titel."),
+            ),
             FieldPanel("summary", help_text=_("Eén zin. Die staat in de lijst van verzamelingen.")),
             FieldPanel("introduction", help_text=_("Voor wie is deze lijst, en hoe lees je hem?")),
             InlinePanel(

@@ -92,6 +92,23 @@ def test_national_editor_writes_a_list_and_previews_it(client: Client, region_tr
     assert "Hoe dan?" in unescape(question.make_preview_request().rendered_content)
 
 
+def test_list_without_an_address_gets_one_of_its_title(client: Client, region_tree: RegionTree) -> None:
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    client.force_login(make_editor(region_tree.helmond))
+    for _twice in range(2):
+        form = form_of(lesson, region=region_tree.helmond.region.pk, title="Werkgevers vinden: zó!", slug="")
+        assert client.post(reverse(f"{LISTS}:add"), form).status_code == 302
+    assert sorted(LessonCollection.objects.values_list("slug", flat=True)) == ["werkgevers-vinden-zo", "werkgevers-vinden-zo-2"]
+    made = LessonCollection.objects.get(slug="werkgevers-vinden-zo")
+    again = form_of(region=region_tree.helmond.region.pk, title="Anders", slug="")
+    item = made.items.get()
+    again |= {"items-TOTAL_FORMS": 1, "items-INITIAL_FORMS": 1, "items-0-id": item.pk, "items-0-lesson": lesson.pk}
+    again |= {"items-0-note": "", "items-0-ORDER": 1, "items-0-DELETE": ""}
+    assert client.post(reverse(f"{LISTS}:edit", args=[made.pk]), again).status_code == 302
+    made.refresh_from_db()
+    assert (made.title, made.slug) == ("Anders", "werkgevers-vinden-zo")
+
+
 def test_region_makes_a_list_that_only_it_and_national_editors_change(client: Client, region_tree: RegionTree) -> None:
     own, far = LessonFactory(region=region_tree.helmond.region), LessonFactory(title="Van ver", region=region_tree.zeeland.region)
     client.force_login(make_editor(region_tree.helmond))
