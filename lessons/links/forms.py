@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ from regions.meetings.models import Meeting
 from regions.plan.models import ActionLine, Partner, PlanPage
 from regions.plan.reading import with_region
 from search import resolve_hits, search
-from site_core.keys import KeysField
+from site_core.keys import KeysField, is_key
 from vacancies.models import Vacancy
 
 MOST_SHOWN = 30
@@ -80,7 +81,9 @@ class LinksForm(forms.Form):
         """Show what is chosen and the first of what may be; what may be is accepted, shown or not."""
         # What is linked may be hidden by now; it can stay.
         kept = allowed.model._default_manager.filter(pk__in=chosen)
-        offered = allowed.exclude(pk__in=chosen)
+        posted = {int(key) for key in self._sent(name) if is_key(key)} - set(chosen)
+        kept = [*kept, *allowed.filter(pk__in=posted)] if posted else kept
+        offered = allowed.exclude(pk__in={*chosen, *posted})
         if narrow and self.words:
             offered = offered.filter(title__icontains=self.words)
         shown = [*kept, *offered[:MOST_SHOWN]]
@@ -91,6 +94,10 @@ class LinksForm(forms.Form):
         self.fields[name] = field
         field.widget.choices = [(thing.pk, _name_of(thing)) for thing in shown]
         self.initial[name] = sorted(chosen)
+
+    def _sent(self, name: str) -> list[str]:
+        """Return what the browser sent of a list, which is shown again whatever the words."""
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
 
     def _offer_lessons(self) -> None:
         """Ask of each lesson that is related, found by the words, or alike: what is ours to that one?"""
@@ -108,7 +115,7 @@ class LinksForm(forms.Form):
             self.initial[f"les_{pk}"] = related.get(pk, "")
 
     def _others(self, related: Collection[int]) -> list[Lesson]:
-        posted = [int(found[1]) for name in self.data if (found := _LESSON.fullmatch(name))]
+        posted = [int(found[1]) for name, value in self.data.items() if value and (found := _LESSON.fullmatch(name))]
         is_known = ExpressionWrapper(Q(live=True) | Q(region=self.lesson.region_id), BooleanField())
         known = Lesson.objects.filter(Q(pk__in=related) | Q(pk__in=posted, live=True)).with_card().annotate(is_known=is_known)
         if self.words:

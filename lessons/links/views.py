@@ -20,13 +20,14 @@ EDIT = "wagtailsnippets_lessons_lesson:edit"
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def change(request: HttpRequest, lesson_pk: int) -> HttpResponse:
-    """Show what hangs on a lesson and what may; `?zoek=` narrows that."""
+    """Show what hangs on a lesson and what may; words narrow that, and what was chosen meanwhile stays chosen."""
     own = policy_registry.get_by_type(Lesson).instances_user_has_permission_for(request.user, "change")
     lesson = get_object_or_404(own, pk=lesson_pk)
-    words = WordsForm(request.GET)
+    is_search = "zoeken" in request.POST
+    words = WordsForm(request.POST if is_search else request.GET)
     words.is_valid()
     form = LinksForm(request.POST or None, lesson=lesson, words=words.cleaned_data.get("zoek", ""))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not is_search and form.is_valid():
         link_lesson(lesson=lesson, by=request.user, links=form.links(), relations=form.relations())
         messages.success(request, _("Bewaard. De site laat de koppelingen meteen zien, als de les op de site staat."))
         return redirect(EDIT, lesson.pk)
@@ -37,6 +38,7 @@ def change(request: HttpRequest, lesson_pk: int) -> HttpResponse:
         "lists": [field for field in form if not field.name.startswith("les_")],
         "lessons": [field for field in form if field.name.startswith("les_")],
         "words": words,
+        "is_search": is_search,
         **admin_frame(title, "link", (reverse(EDIT, args=[lesson.pk]), lesson.title)),
     }
     return render(request, "pages/lessons/links/admin/change.html", context)

@@ -120,6 +120,25 @@ def test_words_narrow_what_can_be_chosen_and_find_other_lessons(
     assert far.title in read(client, reverse("lesson_links:change", args=[lesson.pk]) + "?zoek=broodbakken")
 
 
+def test_searching_keeps_what_was_chosen_and_saves_nothing(
+    client: Client, region_tree: RegionTree, things: dict[str, list[Any]]
+) -> None:
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    far = LessonFactory(title="Broodbakken met statushouders", themes=["borging"])
+    gardener = VacancyFactory(region=lesson.region, title="Hovenier")
+    index_objects("lessons", [far.pk])
+    client.force_login(make_editor(region_tree.helmond))
+    address = reverse("lesson_links:change", args=[lesson.pk])
+    chosen = {"places": [gardener.pk], f"les_{far.pk}": Relation.CONTINUES.value}
+    page = unescape(client.post(address, chosen | {"zoek": "hulp", "zoeken": "1"}).content.decode())
+    assert "Hulp bij de bakker" in page
+    assert re.search(rf'name="places" value="{gardener.pk}"[^>]* checked', page)
+    assert re.search(rf'value="{Relation.CONTINUES.value}" selected', page)
+    assert links_of(lesson) == []
+    client.post(address, chosen | {"zoek": "hulp"})
+    assert [group.label for group in links_of(lesson)] == ["Plekken als voorbeeld", "Andere lessen"]
+
+
 def test_no_link_gives_an_unnamed_region_away(client: Client, region_tree: RegionTree, things: dict[str, list[Any]]) -> None:
     region = region_tree.helmond.region
     lesson = LessonFactory(region=region, title="Wij noemen ons niet", is_unnamed=True)
