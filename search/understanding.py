@@ -8,10 +8,11 @@ from typing import NamedTuple
 from search.compounds import all_parts, split
 from search.question import Question, Wanted, Way
 from search.recognisers import recognise, synonyms
+from search.slips import compounds_near
 from search.stems import stem
 from search.text import MAX_QUESTION_CHARACTERS, MAX_QUESTION_WORDS, terms, words
 from search.types import SearchQuery
-from search.vocabulary import Vocabulary, vocabulary
+from search.vocabulary import MAX_CANDIDATES, Vocabulary, vocabulary
 from search.wordlist import word_list
 from search.words import IGNORED
 
@@ -82,12 +83,24 @@ def _instead(asked: Iterable[str], known: Vocabulary, *, exact: bool) -> Instead
     for word in list(dict.fromkeys(asked))[:MAX_QUESTION_WORDS]:
         if not word.isalpha() or any(term in known.terms for way in _ways(word) for term in way.terms):
             continue
-        found = () if exact or word in word_list() or split(word) else known.corrections(word)
+        found = () if exact or word in word_list() or split(word) else _meant(word, known)
         if found:
             corrected[word] = found
         elif others := known.akin(word):
             akin[word] = others
     return Instead(corrected, akin)
+
+
+def _meant(word: str, known: Vocabulary) -> tuple[str, ...]:
+    """Of which word of the index this is an error; else of which compound of the list, if the index has anything for that."""
+    near = () if _synonyms([word]) else compounds_near(word)  # who gave a word other words knows it
+    return known.corrections(word) or tuple(other for other in near if _finds(other, known))[:MAX_CANDIDATES]
+
+
+def _finds(word: str, known: Vocabulary) -> bool:
+    """Whether the index has a word, one of its parts or another word for it."""
+    ways = [*_ways(word), *(_synonyms([word]).get(0) or _synonyms_of_parts(word, known))]
+    return any(term in known.terms for way in ways for term in way.terms)
 
 
 def _remote(word: str, known: Vocabulary) -> tuple[str, ...]:
@@ -107,7 +120,8 @@ def _corrected_text(text: str, corrected: dict[str, tuple[str, ...]]) -> str:
 
 def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[Wanted]:
     """Each different word with its ways, in the order in which they were typed."""
-    others = _synonyms(asked)
+    meant = [instead.corrected.get(word, (word,))[0] for word in asked]
+    others = (_synonyms(meant) if instead.corrected else {}) | _synonyms(asked)
     seen: set[str] = set()
     for place, word in enumerate(asked):
         if stem(word) in seen:
@@ -118,7 +132,7 @@ def _wanted(asked: list[str], instead: Instead, known: Vocabulary) -> Iterator[W
         ways += [Way((term,), JOINED) for term in together if term in known.terms]
         for share, found in ((CORRECTED, instead.corrected), (AKIN, instead.akin)):
             ways += [Way(way.terms, share) for other in found.get(word, ()) for way in _ways(other)]
-        ways += others.get(place) or _synonyms_of_parts(word, known)
+        ways += others.get(place) or _synonyms_of_parts(meant[place], known)
         yield Wanted(word, *_telling(tuple(dict.fromkeys(ways)), known))
 
 

@@ -56,6 +56,46 @@ def test_a_typing_error_is_corrected_and_shown(typed: str, meant: str) -> None:
     assert ways(understood, typed) >= ways(understand(question(meant)), meant)
 
 
+@pytest.mark.parametrize(
+    "typed", ["groenvoorzening", "groenvorziening", "groenvoorzieing", "goenvoorziening", "groenvoorzeining", "groenvoorzieniing"]
+)
+def test_a_long_compound_with_one_error_is_corrected_though_the_index_lacks_it(typed: str) -> None:
+    know(document(1, "Medewerker groen"), document(2, "Groenverzorger"))
+    understood = understand(question(typed))
+    assert understood.corrected == "groenvoorziening"
+    assert ways(understood, typed) >= ways(understand(question("groenvoorziening")), "groenvoorziening")
+    assert understand(question(typed, exact=True)).corrected == ""
+
+
+def test_a_compound_of_the_list_of_which_the_index_has_nothing_corrects_nothing() -> None:
+    know(document(1, "Kok"))
+    assert understand(question("groenvoorzening")).corrected == ""
+
+
+def test_the_index_knows_better_than_the_list_which_word_was_meant() -> None:
+    know(document(1, "Groenvoorzeninger"), document(2, "Groen"))
+    assert understand(question("groenvoorzening")).corrected == "groenvoorzeninger"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "boomverzorging",  # no word of the list, but of its parts
+        "webbeheerder",  # a letter from wegbeheerder, which the list has
+        "ganzenhouder",  # from ganzenhoeder
+        "metaalzager",  # who does what metaalzagen says
+        "treinmachiniste",  # the same word as treinmachinist
+        "wisniewska",  # names
+        "christiaansen",
+        "loosdrecht",  # a letter from loodrecht, of which the index has nothing
+        "stamboem",  # too short to be sure
+    ],
+)
+def test_a_right_word_that_is_rare_is_not_corrected_to_one_of_the_list(typed: str) -> None:
+    know(document(1, "Boom en web"), document(2, "Medewerker weg, wegen en ganzen"), document(3, "Zagen van metaal in de trein"))
+    assert understand(question(typed)).corrected == ""
+
+
 def test_the_uncorrected_question_can_be_asked_for() -> None:
     know(document(1, "Groenvoorziening"))
     assert understand(question("groenvorziening", exact=True)).corrected == ""
@@ -143,7 +183,13 @@ def test_a_chosen_place_without_radius_orders() -> None:
 @pytest.fixture
 def everyday() -> Iterator[None]:
     """A room that knows other words."""
-    given = {"borden": ["afwas", "spoelkeuken"], "oude mensen helpen": ["ouderenzorg"], "kroeg": ["café"]}
+    given = {
+        "borden": ["afwas", "spoelkeuken"],
+        "oude mensen helpen": ["ouderenzorg"],
+        "kroeg": ["café"],
+        "groenvoorziening": ["hovenier"],
+        "haarstylist": ["kapper"],
+    }
 
     def other_words() -> dict[str, list[str]]:
         return given
@@ -170,6 +216,21 @@ def test_a_compound_that_the_index_lacks_has_the_other_words_of_its_parts() -> N
     assert ("cafe",) in ways(understand(question("kroegtijger")), "kroegtijger")
     know(document(1, "Kroegtijger"))
     assert ("cafe",) not in ways(understand(question("kroegtijger")), "kroegtijger")
+
+
+@pytest.mark.usefixtures("everyday")
+def test_a_corrected_word_brings_its_other_words() -> None:
+    know(document(1, "Hovenier"))
+    understood = understand(question("groenvoorzening"))
+    assert understood.corrected == "groenvoorziening"
+    assert ("hovenier",) in ways(understood, "groenvoorzening")
+
+
+@pytest.mark.usefixtures("everyday")
+def test_a_word_that_has_other_words_is_not_corrected_to_one_of_the_list() -> None:
+    know(document(1, "Stilist"))
+    assert understand(question("haarstylist")).corrected == ""
+    assert understand(question("haarstilyst")).corrected == "haarstilist"
 
 
 @settings(
