@@ -28,6 +28,12 @@ class RemarksForm(forms.Form):
         written = {name.removeprefix(REMARK): self.cleaned_data.get(name, "") for name in self.fields if name.startswith(REMARK)}
         return {"" if name == GENERAL else name: text for name, text in written.items() if text}
 
+    def repeated(self) -> str:
+        """Return what was written as a sentence for who has no form any more to keep it in; empty for nothing."""
+        fields = self.remark_fields()
+        lines = [f"{fields[name or GENERAL].label}: {text}" for name, text in self.remarks().items()]
+        return str(_("U schreef: %(text)s") % {"text": " · ".join(lines)}) if lines else ""
+
     def remark_fields(self) -> dict[str, forms.BoundField]:
         """Return the inputs for remarks, by field."""
         return {name.removeprefix(REMARK): self[name] for name in self.fields if name.startswith(REMARK)}

@@ -62,7 +62,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     check = _check(request, pk)
     dossier = read(check)
     may_decide = check.is_waiting and may_check(request.user, check.step, check.lesson)
-    data = request.POST if request.method == "POST" and may_decide else None
+    if request.method == "POST" and not may_decide:
+        return _decided_already(request, check, DecisionForm(request.POST, step=check.step, fields=field_names(dossier)))
+    data = request.POST if request.method == "POST" else None
     form = DecisionForm(data, step=check.step, fields=field_names(dossier), initial={"version": version_of(check.lesson)})
     if data is not None and form.is_valid() and (answer := _decide(request, check, form)):
         return answer
@@ -135,8 +137,7 @@ def _decide(request: HttpRequest, check: LessonCheck, form: DecisionForm) -> Htt
                 else _("Akkoord. Nu kijkt de landelijke redactie: %(title)s.")
             )
     except deciding.DecidedAlready:
-        messages.error(request, _("Over deze les is intussen al besloten. Er is niets veranderd."))
-        return redirect("lesson_checking:detail", check.pk)
+        return _decided_already(request, check, form)
     except deciding.ChangedMeanwhile:
         form.add_error(None, _("De les is intussen gewijzigd. Lees haar opnieuw en besluit dan."))
         return None
@@ -146,6 +147,14 @@ def _decide(request: HttpRequest, check: LessonCheck, form: DecisionForm) -> Htt
         return None
     messages.success(request, said % {"title": title})
     return redirect("lesson_checking:index")
+
+
+def _decided_already(request: HttpRequest, check: LessonCheck, form: DecisionForm) -> HttpResponse:
+    """Say that somebody else was first, and repeat what was written: there is no form any more that keeps it."""
+    form.full_clean()
+    said = _("Over deze les is intussen al besloten. Er is niets veranderd.")
+    messages.error(request, " ".join(filter(None, (said, form.repeated()))))
+    return redirect("lesson_checking:detail", check.pk)
 
 
 def _earlier(dossier: Dossier) -> list[tuple[LessonCheck, list[Any]]]:

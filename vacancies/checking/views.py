@@ -161,7 +161,8 @@ def _decide(request: HttpRequest, submission: Submission, form: DecisionForm) ->
             deciding.refuse(**read_version, reason=reason, explanation=form.cleaned_data["explanation"])
             said = _("Afgewezen: %(title)s.")
     except deciding.DecidedAlready:
-        messages.error(request, _("Over deze plek is intussen al besloten. Er is niets veranderd."))
+        said = _("Over deze plek is intussen al besloten. Er is niets veranderd.")
+        messages.error(request, " ".join(filter(None, (said, form.repeated()))))
         return redirect("checking:detail", submission.pk)
     except deciding.ChangedMeanwhile:
         form.add_error(None, _("De plek is intussen gewijzigd. Lees haar opnieuw en besluit dan."))

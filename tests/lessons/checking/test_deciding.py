@@ -185,6 +185,20 @@ def test_decision_is_about_the_version_that_was_read_and_taken_once(cast: Cast) 
         approve(check=check, version=newest, by=cast.colleague)
 
 
+@pytest.mark.parametrize("first", ["akkoord", "terug"])
+def test_who_decides_after_a_colleague_is_told_so_and_loses_no_remark(cast: Cast, first: str) -> None:
+    check = cast.hand_in()
+    detail = reverse("lesson_checking:detail", args=[check.pk])
+    late = browser(cast.colleague)
+    read = late.get(detail).context["version"]
+    decision = {"akkoord": REGION_TICKS, "terug": {"opmerking_did": "Hoe?"}}[first]
+    browser(cast.colleague).post(detail, {"version": read, "besluit": first, **decision})
+    answer = late.post(detail, {"version": read, "besluit": "terug", "opmerking_algemeen": "Wie betaalde dit?"}, follow=True)
+    said = " ".join(str(message) for message in answer.context["messages"])
+    assert "Over deze les is intussen al besloten. Er is niets veranderd. U schreef:" in said
+    assert "Wie betaalde dit?" in said
+
+
 def test_what_the_admin_saves_by_itself_over_a_version_is_another_one_to_who_read_it(cast: Cast) -> None:
     check = cast.hand_in()
     author, reader = browser(cast.author), browser(cast.colleague)

@@ -1,5 +1,6 @@
 """A checker decides about what was read: publish, ask for changes, refuse; the employer gets one mail each time."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -173,6 +174,10 @@ def test_second_decision_changes_nothing(client: Client, waiting: Submission) ->
     decide(client, waiting, "afwijzen", reason="past-niet")
     answer = client.post(url(waiting), {"besluit": "publiceren", "version": version}, follow=True)
     assert "intussen al besloten" in answer.content.decode()
+    assert "U schreef:" not in answer.content.decode()
+    asked = {"besluit": "vragen", "version": version, "opmerking_title": "Zeg wat iemand doet."}
+    late = unescape(client.post(url(waiting), asked, follow=True).content.decode())
+    assert "U schreef: Opmerking bij Titel: Zeg wat iemand doet." in late  # so that no remark is lost
     assert Submission.objects.get().state == State.REFUSED
     assert not stored(waiting).live
 
