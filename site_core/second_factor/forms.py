@@ -86,8 +86,12 @@ class ResetForm(forms.Form):
         label=_("Hoe u het controleerde"),
         max_length=300,
         help_text=_("Bel het telefoonnummer dat u al had. Schrijf op wie u sprak. Dit blijft bewaard."),
+        error_messages={"required": _("Schrijf op hoe u het controleerde.")},
     )
-    checked = forms.BooleanField(label=_("Ik heb deze persoon zelf gesproken"))
+    checked = forms.BooleanField(
+        label=_("Ik heb deze persoon zelf gesproken"),
+        error_messages={"required": _("Spreek deze persoon eerst zelf. Zet dan dit vinkje.")},
+    )
 
 
 def _checked(answer: Any) -> Any:

@@ -265,6 +265,9 @@ def test_national_editor_resets_what_was_lost_and_every_session_ends(editor: Use
     assert where in client.get("/beheer/redacteuren/").content.decode()
     assert client.get(where).status_code == 200
     assert theirs.get("/beheer/").status_code == 200
+    refused = client.post(where, {"reason": ""}).content.decode()
+    assert "Schrijf op hoe u het controleerde." in refused
+    assert "Spreek deze persoon eerst zelf." in refused
     assert "checked" in client.post(where, {"reason": "Gebeld."}).context["form"].errors
     client.post(where, {"reason": "Gebeld met Rian.", "checked": "on"})
     assert theirs.get("/beheer/").headers["Location"].startswith("/beheer/login/")
