@@ -62,7 +62,9 @@ class CollectionForm(RegionOrNationalForm):
         """Say at each lesson that this list may not hold why not."""
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("slug") and "slug" not in self.errors:
-            cleaned["slug"] = self.instance.slug or _free_address(cleaned.get("title", ""))
+            # The form saves itself while somebody types: until it is public the title may still be half of what it becomes.
+            is_public = self.instance.first_published_at is not None
+            cleaned["slug"] = self.instance.slug if is_public else _free_address(cleaned.get("title", ""), self.instance.pk)
         listed = LessonCollection(region=cleaned.get("region"))
         rows = self.formsets["items"]
         for row in rows.forms:
@@ -72,10 +74,10 @@ class CollectionForm(RegionOrNationalForm):
         return cleaned
 
 
-def _free_address(title: str) -> str:
+def _free_address(title: str, own_pk: int | None) -> str:
     """Return the words of a title as an address that no other list has."""
     words = slugify(title)[:MOST_WORDS].strip("-") or "lijst"
-    taken = set(LessonCollection.objects.filter(slug__startswith=words).values_list("slug", flat=True))
+    taken = set(LessonCollection.objects.exclude(pk=own_pk).filter(slug__startswith=words).values_list("slug", flat=True))
     return next(slug for number in count(1) if (slug := f"{words}-{number}" if number > 1 else words) not in taken)
 
 

@@ -109,6 +109,21 @@ def test_list_without_an_address_gets_one_of_its_title(client: Client, region_tr
     assert (made.title, made.slug) == ("Anders", "werkgevers-vinden-zo")
 
 
+def test_address_follows_the_title_while_somebody_still_types_it(client: Client, region_tree: RegionTree) -> None:
+    lesson = LessonFactory(region=region_tree.helmond.region)
+    client.force_login(make_editor(region_tree.helmond))
+    draft = form_of(lesson, region=region_tree.helmond.region.pk, title="Werk", slug="")
+    del draft["action-publish"]
+    assert client.post(reverse(f"{LISTS}:add"), draft).status_code == 302  # as the form does by itself
+    made = LessonCollection.objects.get()
+    rest = form_of(region=region_tree.helmond.region.pk, title="Werkgevers vinden", slug="")
+    rest |= {"items-TOTAL_FORMS": 1, "items-INITIAL_FORMS": 1, "items-0-id": made.items.get().pk, "items-0-lesson": lesson.pk}
+    rest |= {"items-0-note": "", "items-0-ORDER": 1, "items-0-DELETE": ""}
+    assert client.post(reverse(f"{LISTS}:edit", args=[made.pk]), rest).status_code == 302
+    made.refresh_from_db()
+    assert (made.live, made.slug) == (True, "werkgevers-vinden")
+
+
 def test_region_makes_a_list_that_only_it_and_national_editors_change(client: Client, region_tree: RegionTree) -> None:
     own, far = LessonFactory(region=region_tree.helmond.region), LessonFactory(title="Van ver", region=region_tree.zeeland.region)
     client.force_login(make_editor(region_tree.helmond))
