@@ -58,6 +58,7 @@ class SearchText(models.Model):
     body_parts = models.TextField(blank=True)
     # How many terms there are in all of them, by what each weighs: long texts hold every word sooner.
     length = models.FloatField(default=0)
+    padding = models.PositiveIntegerField(default=0)  # see fulltext.py
 
     class Meta:
         verbose_name = _("zoektekst")

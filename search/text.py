@@ -6,6 +6,7 @@ Change anything here that changes a term, and ANALYSIS_VERSION goes up by one: e
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,8 +51,18 @@ class PreparedFields:
     @property
     def length(self) -> float:
         """How many terms there are in all fields together, each for what its field weighs."""
+        return sum(weight * number for weight, number in self._numbers())
+
+    @property
+    def padding(self) -> int:
+        """How many terms to add, so that their bare number goes by weight too: for an engine that only counts them."""
+        lightest = min(WEIGHTS.values())
+        return round(sum((weight / lightest - 1) * number for weight, number in self._numbers()))
+
+    def _numbers(self) -> Iterator[tuple[float, int]]:
+        """The weight of each field and how many terms it holds."""
         texts = ((weight, getattr(self, field)) for field, weight in WEIGHTS.items())
-        return sum(weight * (text.count(" ") + 1) for weight, text in texts if text)
+        return ((weight, text.count(" ") + 1) for weight, text in texts if text)
 
 
 def clean(text: str) -> str:

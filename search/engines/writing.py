@@ -67,6 +67,7 @@ def _text(entry: int, document: SearchDocument) -> Row:
         "body_terms": fields.body,
         "body_parts": fields.body_parts,
         "length": fields.length,
+        "padding": fields.padding,
     }
 
 

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ("body_terms", models.TextField(blank=True)),
                 ("body_parts", models.TextField(blank=True)),
                 ("length", models.FloatField(default=0)),
+                ("padding", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "zoektekst",

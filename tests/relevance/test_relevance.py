@@ -21,10 +21,10 @@ from tests.relevance import measuring
 from tests.relevance.measuring import SOURCE, Score
 from tools.elastic.nodes import Node
 
-# Measured on 22 November 2026, recall and nDCG of the first ten: with the names of occupations 0.918 and 0.756 on SQLite, 0.916
-# and 0.755 on PostgreSQL, 0.915 and 0.752 on Elasticsearch; without them 0.877 and 0.700, 0.878 and 0.699, 0.879 and 0.699.
-FLOORS = {"sqlite": (0.898, 0.736), "postgresql": (0.898, 0.735), "elasticsearch": (0.895, 0.732)}
-WITHOUT_OCCUPATIONS = {"sqlite": (0.857, 0.680), "postgresql": (0.858, 0.681), "elasticsearch": (0.859, 0.679)}
+# Measured on 22 November 2026, recall and nDCG of the first ten: with the names of occupations 0.918 and 0.760 on SQLite, 0.916
+# and 0.755 on PostgreSQL, 0.915 and 0.754 on Elasticsearch; without them 0.878 and 0.707, 0.878 and 0.699, 0.879 and 0.705.
+FLOORS = {"sqlite": (0.898, 0.740), "postgresql": (0.898, 0.735), "elasticsearch": (0.895, 0.734)}
+WITHOUT_OCCUPATIONS = {"sqlite": (0.858, 0.687), "postgresql": (0.858, 0.681), "elasticsearch": (0.859, 0.685)}
 # No question is left without an answer, with or without the names of occupations.
 MOST_EMPTY = 0.01
 STOCK_AT_MOST = 0.55

@@ -146,6 +146,12 @@ class FindingContract:
         engine.index([document(1, "Kok", body="tuin tuin tuin"), document(2, "Kok", body="tuinbroek laars regen")])
         assert keys(ask(engine, question("tuin"))) == [1, 2]
 
+    def test_a_text_is_as_long_as_its_words_weigh(self, engine: Engine) -> None:
+        long_text = " ".join(f"woord{number}" for number in range(60))
+        long_title = " ".join(f"naam{number}" for number in range(8))
+        engine.index([document(1, "Kok", body=long_text), document(2, f"Kok {long_title}")])
+        assert keys(ask(engine, question("kok"))) == [1, 2]
+
     def test_a_rare_word_counts_for_more_than_a_common_one(self, engine: Engine) -> None:
         common = [document(number, "Medewerker") for number in range(10, 30)]
         others = [document(number, f"Woord{number}") for number in range(40, 80)]

@@ -86,7 +86,9 @@ def test_a_document_keeps_how_often_a_word_is_said() -> None:
 
 
 def test_a_term_makes_a_text_as_much_longer_as_it_weighs() -> None:
-    assert PreparedFields(title="kok", body="tuin kas bos").length == pytest.approx(WEIGHTS["title"] + 3 * WEIGHTS["body"])
+    fields = PreparedFields(title="kok", body="tuin kas bos")
+    assert fields.length == pytest.approx(WEIGHTS["title"] + 3 * WEIGHTS["body"])
+    assert fields.padding == round(fields.length / WEIGHTS["body"]) - 4
 
 
 def test_control_characters_become_spaces() -> None:
