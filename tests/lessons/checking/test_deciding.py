@@ -111,7 +111,10 @@ def test_region_cannot_publish_past_the_national_step(cast: Cast) -> None:
     check.refresh_from_db()
     with pytest.raises(PermissionDenied):
         agree(check, cast.colleague)
-    assert post(check, cast.colleague, besluit="akkoord", bruikbaar="on").status_code == 200
+    detail = reverse("lesson_checking:detail", args=[check.pk])
+    assert post(check, cast.colleague, besluit="akkoord", bruikbaar="on")["Location"] == detail
+    check.refresh_from_db()
+    assert (check.step, check.state) == (Step.NATIONAL, State.WAITING)
     lesson, states = Lesson.objects.get(), Lesson.objects.get().current_workflow_state
     client, data = browser(cast.colleague), form_of(cast)
     for button in ({"action-publish": "1"}, {"action-workflow-action": "1", "workflow-action-name": "approve"}):
