@@ -22,9 +22,9 @@ from tests.relevance.measuring import SOURCE, Score
 from tools.elastic.nodes import Node
 
 # Measured on 22 November 2026, recall and nDCG of the first ten: with the names of occupations 0.918 and 0.760 on SQLite, 0.916
-# and 0.755 on PostgreSQL, 0.915 and 0.754 on Elasticsearch; without them 0.878 and 0.707, 0.878 and 0.699, 0.879 and 0.705.
-FLOORS = {"sqlite": (0.898, 0.740), "postgresql": (0.898, 0.735), "elasticsearch": (0.895, 0.734)}
-WITHOUT_OCCUPATIONS = {"sqlite": (0.858, 0.687), "postgresql": (0.858, 0.681), "elasticsearch": (0.859, 0.685)}
+# and 0.758 on PostgreSQL, 0.915 and 0.754 on Elasticsearch; without them 0.878 and 0.707, 0.878 and 0.706, 0.879 and 0.705.
+FLOORS = {"sqlite": (0.898, 0.740), "postgresql": (0.898, 0.738), "elasticsearch": (0.895, 0.734)}
+WITHOUT_OCCUPATIONS = {"sqlite": (0.858, 0.687), "postgresql": (0.858, 0.686), "elasticsearch": (0.859, 0.685)}
 # No question is left without an answer, with or without the names of occupations.
 MOST_EMPTY = 0.01
 STOCK_AT_MOST = 0.55
