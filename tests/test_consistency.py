@@ -82,6 +82,12 @@ def test_no_constraint_needs_what_only_django_gives_sqlite() -> None:
     assert "__regex" not in text_of(tracked("*/migrations/0*.py", "*/*/migrations/0*.py"))
 
 
+def test_no_text_hides_from_the_catalogue_within_another() -> None:
+    """The extractor of texts does not look into f-strings."""
+    hidden = re.compile(r"""f(["']).*\{(_|n?gettext(_lazy)?)\(.*\1""")
+    assert [line for line in text_of(tracked("*.py")).splitlines() if hidden.search(line)] == []
+
+
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "pytest.mark.skip", "pytest.skip(", "pytest.mark.xfail"])
 def test_nothing_is_left_for_later(word: str) -> None:
     left = [

@@ -32,12 +32,12 @@ def _fault(asked: QueryDict) -> str:
     for name, least, most in (("pagina", 1, None), ("paginaGrootte", 1, MOST_RESULTS)):
         text = asked.get(name, "")
         if text and not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= (most or int(text))):
-            limits = _("van %(least)d tot en met %(most)d") if most else _("%(least)d of hoger")
-            return f"{name}: {_('geef een getal')} {limits % {'least': least, 'most': most}}."
+            wanted = _("geef een getal van %(least)d tot en met %(most)d") if most else _("geef een getal: %(least)d of hoger")
+            return f"{name}: {wanted % {'least': least, 'most': most}}."
     if (km := asked.get("straal", "")) and km not in RADII:
-        return f"straal: {_('kies uit')} {', '.join(RADII)} (km)."
+        return _("straal: kies uit %(choices)s (km).") % {"choices": ", ".join(RADII)}
     if (order := asked.get("volgorde", "")) and order not in ORDERS:
-        return f"volgorde: {_('kies uit')} {', '.join(ORDERS)}."
+        return _("volgorde: kies uit %(choices)s.") % {"choices": ", ".join(ORDERS)}
     return ""
 
 

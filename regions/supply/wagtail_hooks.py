@@ -54,7 +54,9 @@ def register_supply_log_actions(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> str:
             """Say what happened to a round."""
             lines = log_entry.data.get("lines")
-            return self.label if lines is None else f"{self.label}: {_('%(lines)d regels gewijzigd') % {'lines': lines}}"
+            if lines is None:
+                return self.label
+            return _("%(label)s: %(lines)d regels gewijzigd") % {"label": self.label, "lines": lines}
 
     for action, label in (
         (SAVED, _("Telling bewaard")),

@@ -88,7 +88,8 @@ def lines_of(draft: Draft, tasks: list[Task]) -> list[tuple[str | Promise, str, 
     lines: list[tuple[str | Promise, str, str | Promise, str]] = [
         (f"{number}. {task.step.title}", task.url, task.label, task.variant) for number, task in enumerate(tasks, 1)
     ]
-    last = f"{count_steps(tasks)}. {_('Controleren en versturen')}"
+    check = _("Controleren en versturen")
+    last = f"{count_steps(tasks)}. {check}"
     if is_ready(tasks):
         return [*lines, (last, reverse("employers:check_draft", args=[draft.pk]), *LABELS[Done.TO_DO])]
     return [*lines, (last, "", _("kan nog niet"), "plain")]
